@@ -1,0 +1,98 @@
+package look
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Sizes in device-independent pixels at a text size of 100 per cent.
+const (
+	CardRadius    = 12
+	ControlRadius = 8
+	Outer         = 16 // between the window's edge and a card, and inside a card
+	Between       = 12 // between cards
+)
+
+// Theme is Stillnight's Fyne theme.
+type Theme struct {
+	force string // system, light or dark
+	scale float32
+}
+
+// New returns a theme for the settings look.theme and look.text (per cent).
+func New(force string, textSize int) *Theme {
+	return &Theme{force: force, scale: float32(textSize) / 100}
+}
+
+// Palette returns the colours for a variant of the system, or the forced one.
+func (t *Theme) Palette(variant fyne.ThemeVariant) Palette {
+	if t.force == "dark" || (t.force != "light" && variant == theme.VariantDark) {
+		return Dark()
+	}
+	return Light()
+}
+
+// Scale returns the text size as a factor, 1 to 1.75.
+func (t *Theme) Scale() float32 { return t.scale }
+
+// Color implements fyne.Theme.
+func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	p := t.Palette(variant)
+	switch name {
+	case theme.ColorNameBackground:
+		return p.Background
+	case theme.ColorNameForeground:
+		return p.Ink
+	case theme.ColorNamePlaceHolder, theme.ColorNameDisabled:
+		return p.Muted
+	case theme.ColorNamePrimary, theme.ColorNameHyperlink, theme.ColorNameFocus:
+		return p.Primary
+	case theme.ColorNameForegroundOnPrimary:
+		return p.OnPrimary
+	case theme.ColorNameButton, theme.ColorNameInputBackground, theme.ColorNameDisabledButton, theme.ColorNameHeaderBackground:
+		return p.Sunk
+	case theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
+		return p.Surface
+	case theme.ColorNameInputBorder, theme.ColorNameSeparator:
+		return p.Line
+	case theme.ColorNameError:
+		return p.Cramp
+	case theme.ColorNameSuccess:
+		return p.Done
+	case theme.ColorNameWarning:
+		return p.Warm
+	}
+	if t.force == "dark" {
+		variant = theme.VariantDark
+	} else if t.force == "light" {
+		variant = theme.VariantLight
+	}
+	return theme.DefaultTheme().Color(name, variant)
+}
+
+// Font implements fyne.Theme.
+func (t *Theme) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(style) }
+
+// Icon implements fyne.Theme.
+func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
+
+// Size implements fyne.Theme. Texts follow the text size; corners do not.
+func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameText:
+		return 14 * t.scale
+	case theme.SizeNameCaptionText:
+		return 12 * t.scale
+	case theme.SizeNameSubHeadingText:
+		return 15 * t.scale
+	case theme.SizeNameHeadingText:
+		return 20 * t.scale
+	case theme.SizeNameInlineIcon:
+		return 20 * t.scale
+	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
+		return ControlRadius
+	}
+	return theme.DefaultTheme().Size(name)
+}

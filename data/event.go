@@ -1,0 +1,175 @@
+package data
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Kind names what an event is.
+type Kind string
+
+// The kinds of event. A journal may hold others; those are kept.
+const (
+	KindDrink      Kind = "drink"
+	KindStep       Kind = "step"
+	KindCramp      Kind = "cramp"
+	KindNight      Kind = "night"
+	KindFactor     Kind = "factor"
+	KindFood       Kind = "food"
+	KindSupplement Kind = "supplement"
+	KindSession    Kind = "session"
+	KindUndo       Kind = "undo"
+)
+
+// Event is one thing that happened: one line of the journal. Treat it as a
+// value that never changes. Exactly the payload named by Kind is set; for an
+// unknown kind none is.
+type Event struct {
+	Version int       `json:"v"`
+	ID      string    `json:"id"`
+	At      time.Time `json:"at"` // with the offset of its own civil time
+	Kind    Kind      `json:"kind"`
+	Device  string    `json:"device,omitempty"`
+	Note    string    `json:"note,omitempty"`
+
+	Drink      *Drink      `json:"drink,omitempty"`
+	Step       *Step       `json:"step,omitempty"`
+	Cramp      *Cramp      `json:"cramp,omitempty"`
+	Night      *Night      `json:"night,omitempty"`
+	Factor     *Factor     `json:"factor,omitempty"`
+	Food       *Food       `json:"food,omitempty"`
+	Supplement *Supplement `json:"supplement,omitempty"`
+	Session    *Session    `json:"session,omitempty"`
+	Undo       *UndoOf     `json:"undo,omitempty"`
+
+	line []byte // as it was read, so that unknown fields are written out again
+}
+
+// Drink is something drunk.
+type Drink struct {
+	ML       int    `json:"ml"`
+	Beverage string `json:"beverage,omitempty"`
+}
+
+// Outcome says what became of a step of the evening.
+type Outcome string
+
+// The outcomes of a step. Open is never written: it stands for no event.
+const (
+	Open    Outcome = "open"
+	Done    Outcome = "done"
+	Skipped Outcome = "skipped"
+)
+
+// Step is a step of the evening routine. Its id keeps its meaning for ever.
+type Step struct {
+	Step    string  `json:"step"`
+	Outcome Outcome `json:"outcome"`
+	Seconds int     `json:"seconds,omitempty"`
+}
+
+// Cramp is one cramp. All of it is optional.
+type Cramp struct {
+	Side     string   `json:"side,omitempty"`     // one of Sides
+	Muscle   string   `json:"muscle,omitempty"`   // one of Muscles
+	Minutes  float64  `json:"minutes,omitempty"`  // how long it lasted
+	Severity *int     `json:"severity,omitempty"` // 0 none to 10 worst imaginable
+	Soreness *int     `json:"soreness,omitempty"` // 0 to 10, afterwards
+	Woke     *bool    `json:"woke,omitempty"`     // whether it woke the person
+	Relief   []string `json:"relief,omitempty"`   // of Reliefs
+}
+
+// Night is the morning check-in: this night is recorded, with so many cramps.
+type Night struct {
+	Night  Day `json:"night"`
+	Cramps int `json:"cramps"`
+}
+
+// Factor is something of the day that may matter. The value 0 says that it
+// was asked and was not so.
+type Factor struct {
+	Factor string  `json:"factor"`
+	Value  float64 `json:"value"`
+}
+
+// Food is a serving of a food rich in magnesium or vitamin D.
+type Food struct {
+	Food        string  `json:"food"`
+	MagnesiumMg float64 `json:"magnesium_mg,omitempty"`
+	VitaminDIU  float64 `json:"vitamin_d_iu,omitempty"`
+}
+
+// Supplement is one dose.
+type Supplement struct {
+	Nutrient string  `json:"nutrient"`
+	Amount   float64 `json:"amount"`
+	Unit     string  `json:"unit"`
+}
+
+// Session is acupuncture, massage, yoga or meditation.
+type Session struct {
+	Session string  `json:"session"`
+	Minutes float64 `json:"minutes,omitempty"`
+}
+
+// UndoOf says that another event no longer counts.
+type UndoOf struct {
+	Undoes string `json:"undoes"`
+}
+
+// MarshalJSON writes the line as it was read, or else the known fields.
+func (e Event) MarshalJSON() ([]byte, error) {
+	if e.line != nil {
+		return e.line, nil
+	}
+	type plain Event
+	p := plain(e)
+	return json.Marshal(p)
+}
+
+// Day returns the day or night under which the event counts: the night for
+// cramps and check-ins, else the day of the diary.
+func (e Event) Day(boundary Clock) Day {
+	switch {
+	case e.Kind == KindNight && e.Night != nil:
+		return e.Night.Night
+	case e.Kind == KindCramp:
+		return NightOf(e.At)
+	default:
+		return DayOf(e.At, boundary)
+	}
+}
+
+// ParseEvent reads one line of a journal. A kind it does not know is no
+// error; a known kind without its payload is.
+func ParseEvent(line []byte) (Event, error) {
+	line = bytes.TrimSpace(line)
+	type plain Event
+	var p plain
+	if err := json.Unmarshal(line, &p); err != nil {
+		return Event{}, fmt.Errorf("%w: not a journal line: %w", ErrBadInput, err)
+	}
+	e := Event(p)
+	if err := e.check(); err != nil {
+		return Event{}, err
+	}
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, line); err != nil {
+		return Event{}, fmt.Errorf("%w: not a journal line: %w", ErrBadInput, err)
+	}
+	e.line = compact.Bytes()
+	return e, nil
+}
+
+// NewID returns a new event id: a UUIDv7.
+func NewID() (string, error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return "", fmt.Errorf("make an id: %w", err)
+	}
+	return id.String(), nil
+}

@@ -1,0 +1,201 @@
+package data
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"stillnight/data/evidence"
+)
+
+// SettingSpec describes one setting.
+type SettingSpec struct {
+	Key     string
+	Group   string // water, evening, reminders, night, track, look
+	Label   string
+	Default string
+	Allowed string   // what a value may be, in words
+	Choices []string // where there are few
+	set     func(*Settings, string) error
+	get     func(Settings) string
+}
+
+// Get returns the value of the setting as text.
+func (spec SettingSpec) Get(s Settings) string { return spec.get(s) }
+
+// SettingSpecFor returns the description of a setting.
+func SettingSpecFor(key string) (SettingSpec, bool) {
+	specs := SettingSpecs()
+	i := slices.IndexFunc(specs, func(s SettingSpec) bool { return s.Key == key })
+	if i < 0 {
+		return SettingSpec{}, false
+	}
+	return specs[i], true
+}
+
+// SettingSpecs returns the descriptions of all settings, in the order in
+// which they are shown.
+func SettingSpecs() []SettingSpec {
+	return []SettingSpec{
+		number("water.goal", "water", "Water a day", "2000", "ml", 500, 5000, func(s *Settings) *int { return &s.Goal }),
+		number("water.glass", "water", "Your usual glass", "250", "ml", 50, 1000, func(s *Settings) *int { return &s.Glass }),
+		sizes(),
+		number("water.limit", "water", "Doctor's limit a day", "0", "ml, 0 for none", 0, 5000, func(s *Settings) *int { return &s.Limit }),
+		choice("water.unit", "water", "Amounts in", "ml", []string{"ml", "fl-oz"},
+			func(s *Settings, v string) { s.FlOz = v == "fl-oz" },
+			func(s Settings) string { return pick(s.FlOz, "fl-oz", "ml") }),
+
+		number("evening.lead", "evening", "Routine before bed", "45", "minutes", 0, 240, func(s *Settings) *int { return &s.EveningLead }),
+
+		onOff("reminders.water", "reminders", "Water", "on", func(s *Settings) *bool { return &s.Nudges }),
+		onOff("reminders.evening", "reminders", "Evening routine", "on", func(s *Settings) *bool { return &s.Evening }),
+		onOff("reminders.morning", "reminders", "Morning question", "on", func(s *Settings) *bool { return &s.Morning }),
+		onOff("reminders.discreet", "reminders", "Discreet notifications", "off", func(s *Settings) *bool { return &s.Discreet }),
+
+		clock("night.wake", "night", "Waking", "07:00", func(s *Settings) *Clock { return &s.Wake }),
+		clock("night.bed", "night", "Bed time", "23:00", func(s *Settings) *Clock { return &s.Bed }),
+		boundary(),
+
+		tracked(),
+
+		choice("tray.click", "look", "A click on the tray icon", "open", []string{"open", "log"},
+			func(s *Settings, v string) { s.TrayLogs = v == "log" },
+			func(s Settings) string { return pick(s.TrayLogs, "log", "open") }),
+		choice("look.theme", "look", "Colours", "system", []string{"system", "light", "dark"},
+			func(s *Settings, v string) { s.Theme = v },
+			func(s Settings) string { return s.Theme }),
+		number("look.text", "look", "Text size", "100", "per cent", 100, 175, func(s *Settings) *int { return &s.TextSize }),
+		onOff("welcome.done", "look", "Welcome page seen", "off", func(s *Settings) *bool { return &s.Welcomed }),
+		onOff("welcome.stay", "look", "Told how to come back without a tray", "off", func(s *Settings) *bool { return &s.StayHint }),
+	}
+}
+
+var errNotAllowed = errors.New("not allowed")
+
+func number(key, group, label, fallback, unit string, low, high int, field func(*Settings) *int) SettingSpec {
+	return SettingSpec{
+		Key: key, Group: group, Label: label, Default: fallback,
+		Allowed: fmt.Sprintf("a whole number from %d to %d (%s)", low, high, unit),
+		set: func(s *Settings, v string) error {
+			n, err := strconv.Atoi(strings.TrimSpace(v))
+			if err != nil || n < low || n > high {
+				return errNotAllowed
+			}
+			*field(s) = n
+			return nil
+		},
+		get: func(s Settings) string { return strconv.Itoa(*field(&s)) },
+	}
+}
+
+func choice(key, group, label, fallback string, choices []string, set func(*Settings, string), get func(Settings) string) SettingSpec {
+	return SettingSpec{
+		Key: key, Group: group, Label: label, Default: fallback, Choices: choices,
+		Allowed: "one of " + strings.Join(choices, ", "),
+		set: func(s *Settings, v string) error {
+			if !slices.Contains(choices, v) {
+				return errNotAllowed
+			}
+			set(s, v)
+			return nil
+		},
+		get: get,
+	}
+}
+
+func onOff(key, group, label, fallback string, field func(*Settings) *bool) SettingSpec {
+	return choice(key, group, label, fallback, []string{"on", "off"},
+		func(s *Settings, v string) { *field(s) = v == "on" },
+		func(s Settings) string { return pick(*field(&s), "on", "off") })
+}
+
+func clock(key, group, label, fallback string, field func(*Settings) *Clock) SettingSpec {
+	return SettingSpec{
+		Key: key, Group: group, Label: label, Default: fallback,
+		Allowed: "a time of day such as 22:30",
+		set: func(s *Settings, v string) error {
+			c, err := ParseClock(v)
+			if err != nil {
+				return errNotAllowed
+			}
+			*field(s) = c
+			return nil
+		},
+		get: func(s Settings) string { return field(&s).String() },
+	}
+}
+
+// boundary is held before noon, since a night runs from noon to noon.
+func boundary() SettingSpec {
+	spec := clock("night.boundary", "night", "A new day starts", "04:00", func(s *Settings) *Clock { return &s.Boundary })
+	spec.Allowed = "a time of day from 00:00 to 11:59"
+	set := spec.set
+	spec.set = func(s *Settings, v string) error {
+		if c, err := ParseClock(v); err != nil || c >= noon {
+			return errNotAllowed
+		}
+		return set(s, v)
+	}
+	return spec
+}
+
+func sizes() SettingSpec {
+	return SettingSpec{
+		Key: "water.sizes", Group: "water", Label: "More sizes", Default: "150,330,500",
+		Allowed: fmt.Sprintf("three amounts in ml from 10 to %d, such as 150,330,500", MaxDrinkML),
+		set: func(s *Settings, v string) error {
+			parts := strings.Split(v, ",")
+			if len(parts) != len(s.Sizes) {
+				return errNotAllowed
+			}
+			var sizes [3]int
+			for i, part := range parts {
+				n, err := strconv.Atoi(strings.TrimSpace(part))
+				if err != nil || n < 10 || n > MaxDrinkML {
+					return errNotAllowed
+				}
+				sizes[i] = n
+			}
+			s.Sizes = sizes
+			return nil
+		},
+		get: func(s Settings) string { return fmt.Sprintf("%d,%d,%d", s.Sizes[0], s.Sizes[1], s.Sizes[2]) },
+	}
+}
+
+func tracked() SettingSpec {
+	return SettingSpec{
+		Key: "track.factors", Group: "track", Label: "Day notes", Default: "alcohol,hard-exercise,long-standing,heat",
+		Allowed: "known factors with commas between, or none; see stillnight factor",
+		set: func(s *Settings, v string) error {
+			ids := []string{}
+			for part := range strings.SplitSeq(v, ",") {
+				id := strings.TrimSpace(part)
+				if id == "none" {
+					continue
+				}
+				if _, known := evidence.FactorByID(id); !known || slices.Contains(ids, id) {
+					return errNotAllowed
+				}
+				ids = append(ids, id)
+			}
+			s.Tracked = ids
+			return nil
+		},
+		get: func(s Settings) string {
+			if len(s.Tracked) == 0 {
+				return "none"
+			}
+			return strings.Join(s.Tracked, ",")
+		},
+	}
+}
+
+func pick(condition bool, yes, no string) string {
+	if condition {
+		return yes
+	}
+	return no
+}

@@ -1,0 +1,98 @@
+package data
+
+import "maps"
+
+// Summary is what a day and the night after it come to, computed from the
+// events that count. Nil figures are unknown, never zero.
+type Summary struct {
+	Day      Day                `json:"day"`
+	ML       int                `json:"ml"`
+	GoalML   int                `json:"goal_ml"` // the goal that was in force on that day
+	Drinks   int                `json:"drinks"`
+	Steps    map[string]Outcome `json:"steps,omitempty"`    // by step id: done or skipped
+	Cramps   *int               `json:"cramps"`             // nil: the night is not recorded
+	Severity *int               `json:"severity"`           // the worst of the night
+	Minutes  float64            `json:"minutes,omitempty"`  // of all cramps of the night
+	Factors  map[string]float64 `json:"factors,omitempty"`  // by name
+	MgMg     float64            `json:"magnesium_mg"`       // magnesium from foods, mg
+	VitDIU   float64            `json:"vitamin_d_iu"`       // vitamin D from foods, IU
+	Sessions map[string]int     `json:"sessions,omitempty"` // by name, how many
+	Events   int                `json:"events"`
+}
+
+// Summarize computes the summary of a day from its events, given by time.
+// Where several say the same thing of the day, the last one holds. It leaves
+// GoalML alone.
+func Summarize(day Day, events []Event) Summary {
+	s := Summary{Day: day, Events: len(events)}
+	logged, checkedIn := 0, -1
+	for _, e := range events {
+		switch e.Kind {
+		case KindDrink:
+			s.ML += e.Drink.ML
+			s.Drinks++
+		case KindStep:
+			put(&s.Steps, e.Step.Step, e.Step.Outcome)
+		case KindCramp:
+			logged++
+			s.Minutes += e.Cramp.Minutes
+			s.Severity = worse(s.Severity, e.Cramp.Severity)
+		case KindNight:
+			checkedIn = e.Night.Cramps
+		case KindFactor:
+			put(&s.Factors, e.Factor.Factor, e.Factor.Value)
+		case KindFood:
+			s.MgMg += e.Food.MagnesiumMg
+			s.VitDIU += e.Food.VitaminDIU
+		case KindSession:
+			put(&s.Sessions, e.Session.Session, s.Sessions[e.Session.Session]+1)
+		}
+	}
+	if logged > 0 || checkedIn >= 0 {
+		cramps := max(logged, checkedIn)
+		s.Cramps = &cramps
+	}
+	return s
+}
+
+// Recorded says whether the night after the day is recorded.
+func (s Summary) Recorded() bool { return s.Cramps != nil }
+
+// Count returns how many of the steps have that outcome.
+func (s Summary) Count(steps []string, outcome Outcome) int {
+	n := 0
+	for _, id := range steps {
+		if s.Outcome(id) == outcome {
+			n++
+		}
+	}
+	return n
+}
+
+// Outcome returns what became of a step: done, skipped or open.
+func (s Summary) Outcome(step string) Outcome {
+	if outcome, ok := s.Steps[step]; ok {
+		return outcome
+	}
+	return Open
+}
+
+// Clone returns a copy that shares nothing with s.
+func (s Summary) Clone() Summary {
+	s.Steps, s.Factors, s.Sessions = maps.Clone(s.Steps), maps.Clone(s.Factors), maps.Clone(s.Sessions)
+	return s
+}
+
+func put[V any](m *map[string]V, key string, value V) {
+	if *m == nil {
+		*m = map[string]V{}
+	}
+	(*m)[key] = value
+}
+
+func worse(a, b *int) *int {
+	if a == nil || (b != nil && *b > *a) {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,2 @@
+package main
+import _ "pgregory.net/rapid"
