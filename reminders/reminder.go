@@ -1,0 +1,91 @@
+// Package reminders decides when a reminder is due, words it, and delivers it.
+//
+// [Plan] is the pure part: from the diary and what was told so far to the next
+// reminder, with the reason in words. A [Scheduler] waits for it, in wall time,
+// and a [Notifier] shows it in the way of the platform.
+package reminders
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"stillnight/data"
+)
+
+// Kind says what a reminder is about.
+type Kind string
+
+// The kinds of reminder.
+const (
+	Water   Kind = "water"
+	Evening Kind = "evening"
+	Morning Kind = "morning"
+)
+
+// Kinds returns every kind, the one that goes first in front.
+func Kinds() []Kind { return []Kind{Evening, Morning, Water} }
+
+// Diary is what the reminders need of the diary; a data.Store is one.
+type Diary interface {
+	Today(ctx context.Context) (data.Snapshot, error)
+	Watch(ctx context.Context) (<-chan data.Change, error)
+	LogDrink(ctx context.Context, d data.DrinkEntry) (data.Event, error)
+	CheckIn(ctx context.Context, n data.NightEntry) error
+	Snooze(ctx context.Context, until time.Time) error
+}
+
+// Notifier shows reminders. Its methods are safe for concurrent use and return
+// within about five seconds, whatever the desktop does.
+type Notifier interface {
+	// Show shows a notification in place of the one of the same kind. An error
+	// says that the person does not see it.
+	Show(ctx context.Context, n Notification) error
+	// Withdraw closes the notification of that kind, if one is shown.
+	Withdraw(ctx context.Context, kind Kind) error
+	// Answers yields what the person pressed.
+	Answers() <-chan Answer
+}
+
+// Notification is what a person gets to see.
+type Notification struct {
+	Kind    Kind
+	Title   string
+	Body    string
+	Actions []Action // where the desktop can show buttons
+}
+
+// Action is a button of a notification.
+type Action struct {
+	Key   string // one of the Act… words
+	Label string
+}
+
+// Answer is what a person did with a notification.
+type Answer struct {
+	Kind   Kind
+	Action string // one of the Act… words
+}
+
+// What a person can do with a notification.
+const (
+	ActDefault   = "default"   // pressed the notification itself
+	ActDismissed = "dismissed" // put it away
+	ActDrink     = "drink"     // log a glass
+	ActSnooze    = "snooze"    // again in half an hour
+	ActStart     = "start"     // start the evening routine
+	ActLater     = "later"     // offer the routine again in a while
+	ActNone      = "none"      // a night without cramps
+	ActOpen      = "open"      // open the window
+)
+
+// Params is what a Scheduler stands on.
+type Params struct {
+	Diary    Diary
+	Notifier Notifier
+	Open     func(view string) // opens a window: today or evening; must not block for long
+	Log      *slog.Logger      // gets no health data
+	Now      func() time.Time  // wall time in the person's zone; nil is time.Now
+	Changed  func()            // called after Next or Due changed; may call both; nil is allowed
+	File     string            // keeps what was told over a restart; in the state folder; empty: not kept
+}
