@@ -12,12 +12,11 @@ const (
 // lastDrinkBeforeBed is how long before bed the even pace reaches the goal.
 const lastDrinkBeforeBed = 90 * time.Minute
 
-// WakeAt returns the instant of waking on a day of the diary.
+// WakeAt returns the instant of waking on a day of the diary. For who wakes
+// before the day boundary it is the boundary: what is drunk before it still
+// counts for the day before.
 func (s Settings) WakeAt(day Day, loc *time.Location) time.Time {
-	if s.Wake < s.Boundary {
-		day++
-	}
-	return day.At(s.Wake, loc)
+	return day.At(max(s.Wake, s.Boundary), loc)
 }
 
 // BedAt returns the instant of bed time that ends a day of the diary.
@@ -33,12 +32,18 @@ func (s Settings) EveningAt(day Day, loc *time.Location) time.Time {
 	return s.BedAt(day, loc).Add(-time.Duration(s.EveningLead) * time.Minute)
 }
 
+// WaterUntil returns the instant at which the even pace reaches the goal: an
+// hour and a half before bed. No water reminder comes from then on.
+func (s Settings) WaterUntil(day Day, loc *time.Location) time.Time {
+	return s.BedAt(day, loc).Add(-lastDrinkBeforeBed)
+}
+
 // PaceML returns how much would have been drunk by now at an even pace from
 // waking to an hour and a half before bed.
 func (s Settings) PaceML(now time.Time) int {
 	day := DayOf(now, s.Boundary)
 	from := s.WakeAt(day, now.Location())
-	to := s.BedAt(day, now.Location()).Add(-lastDrinkBeforeBed)
+	to := s.WaterUntil(day, now.Location())
 	switch goal := s.Target(); {
 	case now.Before(from):
 		return 0
