@@ -131,6 +131,17 @@ func (e Event) MarshalJSON() ([]byte, error) {
 	return json.Marshal(p)
 }
 
+// UnmarshalJSON reads an event as [ParseEvent] does, so that the fields it does
+// not know survive a way over the link.
+func (e *Event) UnmarshalJSON(line []byte) error {
+	parsed, err := ParseEvent(line)
+	if err != nil {
+		return err
+	}
+	*e = parsed
+	return nil
+}
+
 // Day returns the day or night under which the event counts: the night for
 // cramps and check-ins, else the day of the diary.
 func (e Event) Day(boundary Clock) Day {
