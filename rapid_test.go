@@ -1,2 +1,3 @@
 package main
+
 import _ "pgregory.net/rapid"
