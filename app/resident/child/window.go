@@ -75,7 +75,7 @@ func (w *Window) Show(ctx context.Context, view string) error {
 	for range 2 {
 		var err error
 		proc, err = w.try(ctx, view)
-		if err == nil || !(errors.Is(err, errEnded) || errors.Is(err, errSlow)) {
+		if !errors.Is(err, errEnded) && !errors.Is(err, errSlow) {
 			return err
 		}
 		w.p.Log.Warn("the window's process is replaced", "reason", err, "said", proc.lastWords())
