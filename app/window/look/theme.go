@@ -40,6 +40,9 @@ func (t *Theme) Scale() float32 { return t.scale }
 // Color implements fyne.Theme.
 func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	p := t.Palette(variant)
+	if c, ok := p.own(name); ok {
+		return c
+	}
 	switch name {
 	case theme.ColorNameBackground:
 		return p.Background
@@ -80,6 +83,9 @@ func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.Defau
 
 // Size implements fyne.Theme. Texts follow the text size; corners do not.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
+	if size, ok := ownSize(name); ok {
+		return size * t.scale
+	}
 	switch name {
 	case theme.SizeNameText:
 		return 14 * t.scale

@@ -1,0 +1,81 @@
+// Package view is the contract between the window process (package window)
+// and its views, each in a package of its own.
+//
+// A view package has
+//
+//	func New(p view.Params) *View
+//	func (v *View) Content() fyne.CanvasObject // built once, cheap, before the first frame
+//	func (v *View) Refresh()                   // loads and renders; see below
+//	func (v *View) Close()                     // the window was closed; see View
+//
+// Inside it keeps to one pattern: a State struct, a pure
+// build…State(snapshot, now, settings) State, and a dumb render(State) that
+// can be called twice with no effect. Refresh asks Params.Work to load off
+// the UI thread; the job builds the state and hands it to render by
+// Params.Do. Actions go the same way: Params.Work calls the diary, and a
+// failure goes to Params.Tell. After an action no Refresh is needed: the
+// diary's change event refreshes every open view.
+package view
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stillnight/app/window/look"
+	"stillnight/data"
+)
+
+// The views that there are. They are also the words of the command line's
+// open and of the resident's "show".
+const (
+	Today    = "today"
+	Evening  = "evening"
+	Cramp    = "cramp"
+	History  = "history"
+	Settings = "settings"
+	Welcome  = "welcome"
+)
+
+// View is one view of the window process. All its methods are called on
+// Fyne's UI thread.
+type View interface {
+	// Content returns what the window shows. It is built once.
+	Content() fyne.CanvasObject
+	// Refresh loads what the view shows and renders it: at start, after each
+	// change of the diary, each full minute while visible, after a change of
+	// theme or text size. It returns at once.
+	Refresh()
+	// Close is called once after the window was closed. What must be durable
+	// is handed to Params.Work, which still runs what it was given.
+	Close()
+}
+
+// Params is what a view is given. All functions but Now can be called from
+// the UI thread only, unless they say otherwise.
+type Params struct {
+	Diary  data.Diary
+	Window fyne.Window // its own; for dialogs and the focus
+
+	// Work runs a job off the UI thread, one after the other for each view,
+	// with a context that ends soon after the process wants to end. A job with
+	// a key replaces one of that key that still waits. From any goroutine.
+	Work func(key string, job func(ctx context.Context))
+	// Do runs f on the UI thread, soon: the one hop. From any goroutine.
+	Do func(f func())
+	// Tell shows what failed, as a sentence and a next step in a calm banner
+	// on this view, and logs it. A nil error takes the banner away. From any
+	// goroutine.
+	Tell func(err error)
+	// Open shows another view in a window of its own, by its name.
+	Open func(name string)
+	// Palette returns the colours in force, for what draws itself. Widgets ask
+	// the theme by name instead.
+	Palette func() look.Palette
+	// Now returns the present time in the person's civil time. From any
+	// goroutine.
+	Now func() time.Time
+	Log *slog.Logger
+}

@@ -1,0 +1,138 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"stillnight/app/window/look"
+)
+
+// Paged is a widget that wants to know its page, to be scrolled into view
+// when it gets the focus: it calls Reveal from FocusGained.
+type Paged interface {
+	SetPage(p *Page)
+}
+
+// parent is a widget that has other objects in it.
+type parent interface {
+	Children() []fyne.CanvasObject
+}
+
+// Page fills a window: cards below each other, scrolled where the window is
+// too low. Call Refresh on it after its content changed, as heights may have.
+type Page struct {
+	widget.BaseWidget
+	body   *fyne.Container
+	scroll *container.Scroll
+}
+
+// NewPage returns a page of objects below each other.
+func NewPage(objects ...fyne.CanvasObject) *Page {
+	return newPage(Inset(look.Outer, look.Outer, look.Outer, look.Outer, Column(look.Between, objects...)))
+}
+
+// NewBarePage returns a page around one object without any margin.
+func NewBarePage(o fyne.CanvasObject) *Page { return newPage(Inset(0, 0, 0, 0, o)) }
+
+func newPage(body *fyne.Container) *Page {
+	p := &Page{body: body}
+	p.scroll = container.NewVScroll(&fyne.Container{Layout: pageLayout{p}, Objects: []fyne.CanvasObject{body}})
+	p.ExtendBaseWidget(p)
+	p.adopt(body)
+	return p
+}
+
+// adopt tells every widget in o that it stands on this page.
+func (p *Page) adopt(o fyne.CanvasObject) {
+	if w, ok := o.(Paged); ok {
+		w.SetPage(p)
+	}
+	for _, child := range children(o) {
+		p.adopt(child)
+	}
+}
+
+func children(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case parent:
+		return o.Children()
+	}
+	return nil
+}
+
+// Reveal scrolls so that a widget on the page can be seen. On a nil page it
+// does nothing.
+func (p *Page) Reveal(o fyne.CanvasObject) {
+	if p == nil {
+		return
+	}
+	at, found := position(p.body, o)
+	if !found {
+		return
+	}
+	const margin = 12
+	top, bottom := at.Y-margin, at.Y+o.Size().Height+margin
+	switch offset, height := p.scroll.Offset.Y, p.scroll.Size().Height; {
+	case top < offset:
+		p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top)))
+	case bottom > offset+height:
+		p.scroll.ScrollToOffset(fyne.NewPos(0, bottom-height))
+	}
+}
+
+// position returns where o is inside root.
+func position(root, o fyne.CanvasObject) (fyne.Position, bool) {
+	if root == o {
+		return root.Position(), true
+	}
+	for _, child := range children(root) {
+		if at, ok := position(child, o); ok {
+			return root.Position().Add(at), true
+		}
+	}
+	return fyne.Position{}, false
+}
+
+// Refresh lays the page out anew: widgets that came since are adopted, and
+// heights are measured again.
+func (p *Page) Refresh() {
+	p.adopt(p.body)
+	p.scroll.Content.Refresh()
+	p.scroll.Refresh()
+	p.BaseWidget.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *Page) CreateRenderer() fyne.WidgetRenderer { return &pageRenderer{page: p} }
+
+type pageRenderer struct{ page *Page }
+
+// Layout measures the body at the new width before the scroller asks for it.
+func (r *pageRenderer) Layout(size fyne.Size) { r.page.scroll.Resize(size) }
+
+func (r *pageRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(r.page.body.MinSize().Width, 200)
+}
+
+func (r *pageRenderer) Refresh() { r.Layout(r.page.Size()) }
+
+func (r *pageRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.page.scroll}
+}
+
+func (r *pageRenderer) Destroy() {}
+
+// pageLayout makes the body as high as it needs at the page's width.
+type pageLayout struct{ page *Page }
+
+func (l pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	width := max(l.page.Size().Width, l.page.body.MinSize().Width)
+	return fyne.NewSize(l.page.body.MinSize().Width, HeightFor(l.page.body, width))
+}
+
+func (l pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	place(l.page.body, 0, 0, size.Width, size.Height)
+}
