@@ -64,7 +64,10 @@ func layers() []layer {
 		},
 		{of: "stillnight/app/window/look", others: []string{fyneAll}, own: []string{"stillnight/app/window/look/..."}},
 		{
-			of: "stillnight/app/window/widgets/...", own: []string{"stillnight/app/window/look", "stillnight/app/window/widgets/...", "stillnight/data/..."},
+			of: "stillnight/app/window/widgets/...", own: []string{
+				"stillnight/app/window/look", "stillnight/app/window/widgets/...", "stillnight/data/...",
+				"stillnight/app/command/input", // reads what a person types
+			},
 			others: []string{fyneAll, "golang.org/x/image/..."},
 		},
 		{
@@ -72,8 +75,15 @@ func layers() []layer {
 			others: []string{fyneAll, "golang.org/x/image/..."},
 		},
 		{
+			of: "stillnight/app/window/view", own: []string{"stillnight/app/window/look", "stillnight/data/..."},
+			others: []string{fyneAll},
+		},
+		{
 			// A view knows no other view, and neither where the diary is.
-			of: "stillnight/app/window/...", own: []string{"stillnight/app/window/look", "stillnight/app/window/widgets/...", "stillnight/data/..."},
+			of: "stillnight/app/window/...", own: []string{
+				"stillnight/app/window/look", "stillnight/app/window/view", "stillnight/app/window/widgets/...", "stillnight/data/...",
+				"stillnight/app/command/input", // reads what a person types
+			},
 			others: []string{fyneAll, "golang.org/x/image/..."},
 		},
 		{of: "stillnight/desktop/...", own: []string{"stillnight/desktop/...", "stillnight/data/..."}, others: []string{"github.com/godbus/dbus/v5/...", "golang.org/x/sys/...", fyneAll, "fyne.io/systray"}},
