@@ -88,4 +88,5 @@ type Params struct {
 	Now      func() time.Time  // wall time in the person's zone; nil is time.Now
 	Changed  func()            // called after Next or Due changed; may call both; nil is allowed
 	File     string            // keeps what was told over a restart; in the state folder; empty: not kept
+	Grace    time.Duration     // nothing comes for so long after the start; zero is 2 minutes
 }

@@ -1,0 +1,74 @@
+package reminders
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"stillnight/data"
+)
+
+const (
+	snoozeFor = 30 * time.Minute
+	laterFor  = 15 * time.Minute
+)
+
+// answer does what the person pressed. The reminder is no longer open then.
+func (s *Scheduler) answer(ctx context.Context, a Answer) {
+	now := s.now()
+	s.keep(s.told.Close(a.Kind))
+	var err error
+	switch a.Action {
+	case ActDrink:
+		err = s.logGlass(ctx)
+	case ActSnooze:
+		s.keep(s.told.AskAgain(a.Kind, now.Add(snoozeFor)))
+		err = s.p.Diary.Snooze(ctx, now.Add(snoozeFor))
+	case ActLater:
+		s.keep(s.told.AskAgain(a.Kind, now.Add(laterFor)))
+	case ActNone:
+		err = s.noCramps(ctx)
+	case ActStart, ActOpen, ActDefault:
+		s.p.Open(view(a.Kind))
+	}
+	s.note(a.Action, err)
+	if err != nil {
+		s.p.Open(view(a.Kind)) // so that the person sees that it was not done
+	}
+}
+
+// view returns the window that a reminder leads to.
+func view(kind Kind) string {
+	if kind == Evening {
+		return "evening"
+	}
+	return "today"
+}
+
+// logGlass logs the usual glass. Where that is too much within the hour, the
+// window is opened, which can ask.
+func (s *Scheduler) logGlass(ctx context.Context) error {
+	if !s.take(ctx) {
+		return errors.New("the diary cannot be read")
+	}
+	_, err := s.p.Diary.LogDrink(ctx, data.DrinkEntry{ML: s.snap.Settings.Glass})
+	if errors.Is(err, data.ErrTooMuchAtOnce) {
+		s.p.Open(view(Water))
+		return nil
+	}
+	return err
+}
+
+// noCramps records the night that was asked about. A night that was recorded
+// meanwhile is shown instead of being overwritten.
+func (s *Scheduler) noCramps(ctx context.Context) error {
+	if !s.take(ctx) {
+		return errors.New("the diary cannot be read")
+	}
+	asked := data.DayOf(s.told.Last[Morning].In(s.now().Location()), s.snap.Settings.Boundary) - 1
+	if asked != s.snap.Day-1 || s.snap.LastNight.Recorded() {
+		s.p.Open(view(Morning))
+		return nil
+	}
+	return s.p.Diary.CheckIn(ctx, data.NightEntry{Night: asked})
+}

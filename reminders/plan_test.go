@@ -1,0 +1,533 @@
+package reminders_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata" // the tests name zones
+
+	"stillnight/data"
+	"stillnight/data/evidence"
+	"stillnight/reminders"
+)
+
+func zone(t testing.TB, name string) *time.Location {
+	t.Helper()
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loc
+}
+
+// clock reads "2026-11-22 13:30" in that zone.
+func clock(t testing.TB, text string, loc *time.Location) time.Time {
+	t.Helper()
+	at, err := time.ParseInLocation("2006-01-02 15:04", text, loc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
+func drink(at time.Time, ml int) data.Event {
+	return data.Event{Version: 1, ID: fmt.Sprint(at.UnixNano(), ml), At: at, Kind: data.KindDrink, Drink: &data.Drink{ML: ml}}
+}
+
+func step(at time.Time, id string, outcome data.Outcome) data.Event {
+	return data.Event{Version: 1, ID: id, At: at, Kind: data.KindStep, Step: &data.Step{Step: id, Outcome: outcome}}
+}
+
+func routine(at time.Time, outcomes ...data.Outcome) []data.Event {
+	var events []data.Event
+	for i, outcome := range outcomes {
+		if outcome != data.Open {
+			events = append(events, step(at, evidence.EveningIDs()[i], outcome))
+		}
+	}
+	return events
+}
+
+func night(at time.Time, of data.Day, cramps int) data.Event {
+	return data.Event{Version: 1, ID: "night " + of.String(), At: at, Kind: data.KindNight, Night: &data.Night{Night: of, Cramps: cramps}}
+}
+
+// snapshot is what a store would answer at that instant.
+func snapshot(now time.Time, values map[string]string, events ...data.Event) data.Snapshot {
+	set := data.NewSettings(values)
+	day := data.DayOf(now, set.Boundary)
+	s := data.Snapshot{Now: now, Day: day, Settings: set}
+	var last []data.Event
+	for _, e := range events {
+		switch e.Day(set.Boundary) {
+		case day:
+			s.Events = append(s.Events, e)
+			if e.Kind == data.KindDrink {
+				s.LastDrink = &e
+			}
+		case day - 1:
+			last = append(last, e)
+		}
+		if e.Kind == data.KindDrink && e.At.After(now.Add(-time.Hour)) && !e.At.After(now) {
+			s.HourML += e.Drink.ML
+		}
+	}
+	s.Today, s.LastNight = data.Summarize(day, s.Events), data.Summarize(day-1, last)
+	return s
+}
+
+// planCase has one instant, a diary and what was told: what comes next, and
+// when. Times are of 22 November 2026 unless they have a date.
+type planCase struct {
+	name   string
+	zone   string
+	now    string
+	set    map[string]string
+	events func(at func(string) time.Time) []data.Event
+	told   func(at func(string) time.Time) reminders.Told
+	snooze string
+	want   string // kind and time, or "none"
+	reason string // a part of it
+}
+
+func (c planCase) run(t *testing.T) {
+	name := c.zone
+	if name == "" {
+		name = "Europe/Berlin"
+	}
+	loc := zone(t, name)
+	at := func(text string) time.Time {
+		if len(text) == len("15:04") {
+			text = "2026-11-22 " + text
+		}
+		return clock(t, text, loc)
+	}
+	var events []data.Event
+	if c.events != nil {
+		events = c.events(at)
+	}
+	s := snapshot(at(c.now), c.set, events...)
+	if c.snooze != "" {
+		s.Snoozed = at(c.snooze)
+	}
+	var told reminders.Told
+	if c.told != nil {
+		told = c.told(at)
+	}
+	d := reminders.Plan(at(c.now), s, told)
+	got := "none"
+	if d.OK {
+		got = fmt.Sprintf("%s %s", d.Kind, d.At.Format("2006-01-02 15:04"))
+	}
+	want := c.want
+	if kind, hm, ok := strings.Cut(want, " "); ok && len(hm) == len("15:04") {
+		want = kind + " 2026-11-22 " + hm
+	}
+	if got != want {
+		t.Errorf("got %q (%s), want %q", got, d.Reason, want)
+	}
+	if !strings.Contains(d.Reason, c.reason) {
+		t.Errorf("the reason is %q, want %q in it", d.Reason, c.reason)
+	}
+	checkReasons(t, d)
+}
+
+func checkReasons(t testing.TB, d reminders.Decision) {
+	t.Helper()
+	if d.Reason == "" {
+		t.Errorf("a decision without a reason: %+v", d)
+	}
+	if len(d.Each) != len(reminders.Kinds()) {
+		t.Errorf("%d verdicts", len(d.Each))
+	}
+	for _, v := range d.Each {
+		if v.Reason == "" {
+			t.Errorf("no reason for %s", v.Kind)
+		}
+	}
+}
+
+func runAll(t *testing.T, cases []planCase) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.name, c.run)
+	}
+}
+
+// only switches on one kind.
+func only(kind string, more ...string) map[string]string {
+	set := map[string]string{"reminders.water": "off", "reminders.evening": "off", "reminders.morning": "off"}
+	set["reminders."+kind] = "on"
+	for i := 0; i+1 < len(more); i += 2 {
+		set[more[i]] = more[i+1]
+	}
+	return set
+}
+
+func drinks(at func(string) time.Time, pairs ...any) []data.Event {
+	var events []data.Event
+	for i := 0; i+1 < len(pairs); i += 2 {
+		events = append(events, drink(at(pairs[i].(string)), pairs[i+1].(int)))
+	}
+	return events
+}
+
+// By default the pace runs from 07:00 to 21:30: 870 minutes for 2 000 ml, a
+// glass of 250 ml in 108.75 minutes.
+func TestPlanWater(t *testing.T) {
+	runAll(t, []planCase{
+		{
+			name: "an empty day is a glass behind at 08:49", now: "07:30", set: only("water"),
+			want: "water 08:49", reason: "behind an even pace",
+		},
+		{
+			name: "before waking it waits for the pace", now: "05:00", set: only("water"),
+			want: "water 08:49",
+		},
+		{
+			name: "behind for long is due at once", now: "15:00", set: only("water"),
+			want: "water 08:49",
+		},
+		{
+			name: "a drink puts it off until the pace is a glass ahead", now: "09:00", set: only("water"),
+			events: func(at func(string) time.Time) []data.Event { return drinks(at, "08:50", 250) },
+			want:   "water 10:38",
+		},
+		{
+			name: "45 minutes from the last drink", now: "15:10", set: only("water"),
+			events: func(at func(string) time.Time) []data.Event { return drinks(at, "15:00", 250) },
+			want:   "water 15:45", reason: "after the last drink",
+		},
+		{
+			name: "45 minutes from the last water reminder", now: "15:10", set: only("water"),
+			told: func(at func(string) time.Time) reminders.Told {
+				return reminders.Told{}.Tell(reminders.Water, at("15:00"), data.DateOf(at("15:00")))
+			},
+			want: "water 15:45", reason: "after the last water reminder",
+		},
+		{
+			name: "never in an hour with more than a litre", now: "15:10", set: only("water", "water.goal", "4000"),
+			events: func(at func(string) time.Time) []data.Event { return drinks(at, "14:20", 600, "14:21", 500) },
+			want:   "water 15:20", reason: "within the last hour",
+		},
+		{
+			name: "nor when a glass would reach the ceiling", now: "15:10",
+			set:    only("water", "water.goal", "5000", "water.glass", "700"),
+			events: func(at func(string) time.Time) []data.Event { return drinks(at, "14:20", 800) },
+			want:   "water 15:20",
+		},
+		{
+			name: "the goal is reached", now: "15:10", set: only("water"),
+			events: func(at func(string) time.Time) []data.Event { return drinks(at, "08:00", 1000, "12:00", 1000) },
+			want:   "water 2026-11-23 08:49",
+		},
+		{
+			name: "less than a glass is left", now: "15:10", set: only("water"),
+			events: func(at func(string) time.Time) []data.Event { return drinks(at, "08:00", 1000, "12:00", 800) },
+			want:   "water 2026-11-23 08:49",
+		},
+		{
+			name: "nothing in the last hour and a half before bed", now: "21:30", set: only("water"),
+			want: "water 2026-11-23 08:49",
+		},
+		{
+			name: "nor when it would fall into it", now: "21:00", set: only("water"),
+			events: func(at func(string) time.Time) []data.Event { return drinks(at, "20:50", 250) },
+			want:   "water 2026-11-23 08:49",
+		},
+		{
+			name: "a doctor's limit switches it off", now: "15:00", set: only("water", "water.limit", "1500"),
+			want: "none", reason: "doctor",
+		},
+		{
+			name: "after midnight before the boundary is still the day before", now: "2026-11-23 01:00", set: only("water"),
+			want: "water 2026-11-23 08:49",
+		},
+		{
+			name: "the day's reminders are used up", now: "15:00", set: only("water"),
+			told: func(at func(string) time.Time) reminders.Told {
+				return reminders.Told{Day: data.DateOf(at("15:00")), Count: 8}
+			},
+			want: "water 2026-11-23 08:49",
+		},
+		{
+			name: "yesterday's count does not matter", now: "15:00", set: only("water"),
+			told: func(at func(string) time.Time) reminders.Told {
+				return reminders.Told{Day: data.DateOf(at("15:00")) - 1, Count: 8}
+			},
+			want: "water 08:49",
+		},
+		{
+			name: "one is left for the evening", now: "15:00", set: map[string]string{"reminders.morning": "off"},
+			told: func(at func(string) time.Time) reminders.Told {
+				return reminders.Told{Day: data.DateOf(at("15:00")), Count: 7}
+			},
+			want: "evening 22:15",
+		},
+		{
+			name: "asked for again in 30 minutes, in spite of gap and count", now: "15:10", set: only("water"),
+			told: func(at func(string) time.Time) reminders.Told {
+				told := reminders.Told{}.Tell(reminders.Water, at("15:00"), data.DateOf(at("15:00")))
+				told.Count = 8
+				return told.AskAgain(reminders.Water, at("15:31"))
+			},
+			want: "water 15:31", reason: "asked",
+		},
+		{
+			name: "asked for again, but drunk since", now: "15:20", set: only("water"),
+			events: func(at func(string) time.Time) []data.Event { return drinks(at, "15:15", 250) },
+			told: func(at func(string) time.Time) reminders.Told {
+				return reminders.Told{}.Tell(reminders.Water, at("15:00"), data.DateOf(at("15:00"))).AskAgain(reminders.Water, at("15:31"))
+			},
+			want: "water 16:00",
+		},
+	})
+}
+
+func TestPlanEvening(t *testing.T) {
+	toldAt := func(when string) func(at func(string) time.Time) reminders.Told {
+		return func(at func(string) time.Time) reminders.Told {
+			return reminders.Told{}.Tell(reminders.Evening, at(when), data.DayOf(at(when), 240))
+		}
+	}
+	runAll(t, []planCase{
+		{
+			name: "45 minutes before bed", now: "12:00", set: only("evening"),
+			want: "evening 22:15", reason: "time of the evening routine",
+		},
+		{name: "due until bed time", now: "22:59", set: only("evening"), want: "evening 22:15"},
+		{name: "not at bed time", now: "23:00", set: only("evening"), want: "evening 2026-11-23 22:15"},
+		{
+			name: "every step has its outcome", now: "20:00", set: only("evening"),
+			events: func(at func(string) time.Time) []data.Event {
+				return routine(at("19:00"), data.Done, data.Skipped, data.Done, data.Done)
+			},
+			want: "evening 2026-11-23 22:15",
+		},
+		{
+			name: "a step is open", now: "20:00", set: only("evening"),
+			events: func(at func(string) time.Time) []data.Event {
+				return routine(at("19:00"), data.Done, data.Skipped, data.Done, data.Open)
+			},
+			want: "evening 22:15",
+		},
+		{name: "once a day", now: "22:30", set: only("evening"), told: toldAt("22:15"), want: "evening 2026-11-23 22:15"},
+		{name: "told yesterday", now: "22:30", set: only("evening"), told: toldAt("2026-11-21 22:15"), want: "evening 22:15"},
+		{
+			name: "told yesterday after midnight", now: "22:30", set: only("evening"),
+			told: toldAt("2026-11-22 00:30"), want: "evening 22:15",
+		},
+		{
+			name: "later", now: "22:20", set: only("evening"),
+			told: func(at func(string) time.Time) reminders.Told {
+				return toldAt("22:15")(at).AskAgain(reminders.Evening, at("22:35"))
+			},
+			want: "evening 22:35", reason: "asked",
+		},
+		{
+			name: "later goes a little past bed time", now: "22:58", set: only("evening"),
+			told: func(at func(string) time.Time) reminders.Told {
+				return toldAt("22:15")(at).AskAgain(reminders.Evening, at("23:13"))
+			},
+			want: "evening 23:13",
+		},
+		{
+			name: "but not for ever", now: "2026-11-23 00:10", set: only("evening"),
+			told: func(at func(string) time.Time) reminders.Told {
+				return toldAt("22:15")(at).AskAgain(reminders.Evening, at("23:13"))
+			},
+			want: "evening 2026-11-23 22:15",
+		},
+		{
+			name: "bed after midnight", now: "22:00", set: only("evening", "night.bed", "00:30"),
+			want: "evening 23:45",
+		},
+		{
+			name: "the routine itself after midnight", now: "22:00", set: only("evening", "night.bed", "01:30"),
+			want: "evening 2026-11-23 00:45",
+		},
+		{
+			name: "after midnight it is still due", now: "2026-11-23 01:00", set: only("evening", "night.bed", "01:30"),
+			want: "evening 2026-11-23 00:45",
+		},
+		{
+			name: "bed after the day boundary: it falls on the next day", now: "2026-11-23 04:30",
+			set:  only("evening", "night.bed", "05:00", "night.wake", "13:00"),
+			want: "evening 2026-11-23 04:15",
+		},
+		{
+			name: "and is planned the day before", now: "20:00",
+			set:  only("evening", "night.bed", "05:00", "night.wake", "13:00"),
+			want: "evening 2026-11-23 04:15",
+		},
+		{
+			name: "a boundary at midnight", now: "2026-11-23 00:05", set: only("evening", "night.bed", "00:30", "night.boundary", "00:00"),
+			want: "evening 2026-11-23 23:45",
+		},
+		{
+			name: "at bed time itself", now: "23:10", set: only("evening", "evening.lead", "0"),
+			want: "evening 23:00",
+		},
+		{
+			name: "at bed time itself, too late", now: "23:15", set: only("evening", "evening.lead", "0"),
+			want: "evening 2026-11-23 23:00",
+		},
+		{
+			name: "never before waking", now: "20:00",
+			set:  only("evening", "night.wake", "21:00", "night.bed", "22:00", "evening.lead", "240"),
+			want: "evening 21:00",
+		},
+	})
+}
+
+func TestPlanMorning(t *testing.T) {
+	runAll(t, []planCase{
+		{name: "from waking on", now: "05:00", set: only("morning"), want: "morning 07:00", reason: "waking"},
+		{name: "late in the morning", now: "11:59", set: only("morning"), want: "morning 07:00"},
+		{name: "not after noon", now: "12:00", set: only("morning"), want: "morning 2026-11-23 07:00"},
+		{name: "who wakes late is asked late", now: "14:00", set: only("morning", "night.wake", "12:30"), want: "morning 12:30"},
+		{name: "who wakes before the boundary", now: "04:10", set: only("morning", "night.wake", "03:00"), want: "morning 04:00"},
+		{
+			name: "the night is recorded", now: "08:00", set: only("morning"),
+			events: func(at func(string) time.Time) []data.Event {
+				return []data.Event{night(at("07:30"), data.DateOf(at("07:30"))-1, 0)}
+			},
+			want: "morning 2026-11-23 07:00",
+		},
+		{
+			name: "a cramp at night records it", now: "08:00", set: only("morning"),
+			events: func(at func(string) time.Time) []data.Event {
+				return []data.Event{{Version: 1, ID: "c", At: at("02:10"), Kind: data.KindCramp, Cramp: &data.Cramp{}}}
+			},
+			want: "morning 2026-11-23 07:00",
+		},
+		{
+			name: "a cramp in the coming night answers tomorrow's question", now: "2026-11-23 03:00", set: only("morning"),
+			events: func(at func(string) time.Time) []data.Event {
+				return []data.Event{{Version: 1, ID: "c", At: at("2026-11-23 02:10"), Kind: data.KindCramp, Cramp: &data.Cramp{}}}
+			},
+			want: "none", reason: "recorded",
+		},
+		{
+			name: "asked once", now: "09:00", set: only("morning"),
+			told: func(at func(string) time.Time) reminders.Told {
+				return reminders.Told{}.Tell(reminders.Morning, at("07:00"), data.DateOf(at("07:00")))
+			},
+			want: "morning 2026-11-23 07:00",
+		},
+	})
+}
+
+func TestPlanAll(t *testing.T) {
+	all := map[string]string{}
+	runAll(t, []planCase{
+		{
+			name: "everything off", now: "12:00",
+			set:  map[string]string{"reminders.water": "off", "reminders.evening": "off", "reminders.morning": "off"},
+			want: "none", reason: "Evening reminders are off. Morning questions are off. Water reminders are off.",
+		},
+		{name: "the morning question goes before water", now: "11:00", set: all, want: "morning 07:00"},
+		{
+			name: "two are kept apart", now: "11:01", set: all,
+			told: func(at func(string) time.Time) reminders.Told {
+				return reminders.Told{}.Tell(reminders.Morning, at("11:00"), data.DateOf(at("11:00")))
+			},
+			want: "water 11:10", reason: "last reminder",
+		},
+		{
+			name: "the evening goes first", now: "22:20", set: map[string]string{"night.bed": "23:00", "night.wake": "19:00"},
+			want: "evening 22:15",
+		},
+		{name: "held while snoozed", now: "15:00", set: all, snooze: "16:30", want: "water 16:30", reason: "held"},
+		{name: "a snooze that is over", now: "15:00", set: only("evening"), snooze: "14:30", want: "evening 22:15"},
+		{name: "held for the evening", now: "22:00", set: only("evening"), snooze: "23:30", want: "evening 2026-11-23 22:15"},
+		{name: "held for long", now: "22:00", set: only("evening"), snooze: "2026-11-30 08:00", want: "none", reason: "held until"},
+		{
+			name: "a grace after the start", now: "15:00", set: only("water"),
+			told: func(at func(string) time.Time) reminders.Told { return reminders.Told{Hold: at("15:02")} },
+			want: "water 15:02", reason: "started",
+		},
+		{
+			name: "told by a clock that was ahead", now: "15:00", set: only("evening"),
+			told: func(at func(string) time.Time) reminders.Told {
+				return reminders.Told{}.Tell(reminders.Evening, at("22:30"), data.DateOf(at("22:30")))
+			},
+			want: "evening 2026-11-23 22:15",
+		},
+	})
+}
+
+// In Berlin clocks went back on 25 October 2026 at 03:00, so that the day of
+// the 24th has 25 hours; they go forward on 28 March 2027 at 02:00. The times
+// of the person stay what they are.
+func TestPlanDaylightSaving(t *testing.T) {
+	runAll(t, []planCase{
+		{name: "waking after the long night", now: "2026-10-25 03:30", set: only("morning"), want: "morning 2026-10-25 07:00"},
+		{name: "the pace of the day after", now: "2026-10-25 07:30", set: only("water"), want: "water 2026-10-25 08:49"},
+		{name: "the evening before the long night", now: "2026-10-24 12:00", set: only("evening"), want: "evening 2026-10-24 22:15"},
+		{name: "the evening after it", now: "2026-10-25 12:00", set: only("evening"), want: "evening 2026-10-25 22:15"},
+		{name: "tomorrow's across it", now: "2026-10-24 23:30", set: only("evening"), want: "evening 2026-10-25 22:15"},
+		{name: "waking after the short night", now: "2027-03-28 01:30", set: only("morning"), want: "morning 2027-03-28 07:00"},
+		{name: "tomorrow's across the short night", now: "2027-03-27 23:30", set: only("evening"), want: "evening 2027-03-28 22:15"},
+		{
+			name: "bed time inside the hour that is skipped", now: "2027-03-27 23:30",
+			set: only("evening", "night.bed", "02:30", "evening.lead", "0"), want: "evening 2027-03-28 03:30",
+		},
+		{
+			name: "bed time in the hour that comes twice", now: "2026-10-24 23:30",
+			set: only("evening", "night.bed", "02:30", "evening.lead", "0"), want: "evening 2026-10-25 02:30",
+		},
+		{name: "in the southern spring", zone: "Australia/Lord_Howe", now: "2026-10-04 01:00", set: only("morning"), want: "morning 2026-10-04 07:00"},
+	})
+}
+
+// Who travels has the times of the place, and what was told counts by the
+// place's days.
+func TestPlanFollowsTheZone(t *testing.T) {
+	berlin, tokyo := zone(t, "Europe/Berlin"), zone(t, "Asia/Tokyo")
+	told := reminders.Told{}.Tell(reminders.Evening, clock(t, "2026-11-22 22:15", berlin), data.DayFrom(2026, 11, 22))
+	now := clock(t, "2026-11-22 23:00", berlin).In(tokyo) // 07:00 on the 23rd there
+	d := reminders.Plan(now, snapshot(now, only("evening")), told)
+	if want := clock(t, "2026-11-23 22:15", tokyo); !d.OK || !d.At.Equal(want) || d.At.Location() != tokyo {
+		t.Errorf("got %v %v, want %v", d.OK, d.At, want)
+	}
+}
+
+// A snapshot of yesterday must not hide today: the planner knows what it can
+// still say, and what not.
+func TestPlanWithAnOldSnapshot(t *testing.T) {
+	loc := zone(t, "Europe/Berlin")
+	before := clock(t, "2026-11-22 23:30", loc)
+	recorded := []data.Event{{Version: 1, ID: "c", At: clock(t, "2026-11-22 23:20", loc), Kind: data.KindCramp, Cramp: &data.Cramp{}}}
+	events := append(recorded, drink(clock(t, "2026-11-22 12:00", loc), 2000))
+	now := clock(t, "2026-11-23 09:00", loc)
+	d := reminders.Plan(now, snapshot(before, nil, events...), reminders.Told{})
+	if !d.OK || d.Kind != reminders.Water || !d.Due(now) {
+		t.Errorf("got %+v, want water, as nothing is drunk today and the night is recorded", d.Verdict)
+	}
+	d = reminders.Plan(now.AddDate(0, 0, 3), snapshot(before, nil, events...), reminders.Told{})
+	if !d.OK || d.Kind != reminders.Morning {
+		t.Errorf("got %+v, want the morning question, as that night is not known", d.Verdict)
+	}
+	checkReasons(t, d)
+}
+
+// A moment that is planned stays where it is while nothing happens, and what
+// is told is left alone.
+func TestPlanIsPureAndStable(t *testing.T) {
+	loc := zone(t, "Europe/Berlin")
+	now := clock(t, "2026-11-22 09:00", loc)
+	s := snapshot(now, nil, drink(clock(t, "2026-11-22 08:55", loc), 250))
+	told := reminders.Told{}.Tell(reminders.Morning, clock(t, "2026-11-22 07:00", loc), s.Day)
+	first := reminders.Plan(now, s, told)
+	for minute := range 90 {
+		d := reminders.Plan(now.Add(time.Duration(minute)*time.Minute), s, told)
+		if !d.At.Equal(first.At) || d.Kind != first.Kind || d.Reason != first.Reason {
+			t.Fatalf("after %d minutes it is %+v, before %+v", minute, d.Verdict, first.Verdict)
+		}
+	}
+	if told.Count != 1 || len(told.Last) != 1 || len(told.Open) != 1 {
+		t.Errorf("planning changed what was told: %+v", told)
+	}
+}
