@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"time"
 
 	"github.com/google/uuid"
@@ -121,14 +122,38 @@ type UndoOf struct {
 	Undoes string `json:"undoes"`
 }
 
-// MarshalJSON writes the line as it was read, or else the known fields.
+// MarshalJSON writes the line as it was read, with its unknown fields, unless
+// a field was changed since: then the known fields.
 func (e Event) MarshalJSON() ([]byte, error) {
 	if e.line != nil {
-		return e.line, nil
+		if read, err := ParseEvent(e.line); err == nil && read.same(e) {
+			return e.line, nil
+		}
 	}
+	return e.encode()
+}
+
+// encode writes the known fields on one line.
+func (e Event) encode() ([]byte, error) {
 	type plain Event
-	p := plain(e)
-	return json.Marshal(p)
+	var line bytes.Buffer
+	encoder := json.NewEncoder(&line)
+	encoder.SetEscapeHTML(false) // a journal is read by people too
+	if err := encoder.Encode(plain(e)); err != nil {
+		return nil, fmt.Errorf("write an event: %w", err)
+	}
+	return bytes.TrimSpace(line.Bytes()), nil
+}
+
+// same says whether all known fields are equal, the offset of the time too.
+func (e Event) same(o Event) bool {
+	_, a := e.At.Zone()
+	_, b := o.At.Zone()
+	if a != b || !e.At.Equal(o.At) {
+		return false
+	}
+	e.At, o.At, e.line, o.line = time.Time{}, time.Time{}, nil, nil
+	return reflect.DeepEqual(e, o)
 }
 
 // UnmarshalJSON reads an event as [ParseEvent] does, so that the fields it does

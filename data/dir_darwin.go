@@ -1,0 +1,7 @@
+package data
+
+// DefaultDir returns the folder in which the diary is kept unless the person
+// names another one: ~/Library/Application Support/Stillnight.
+func DefaultDir(getenv func(string) string) (string, error) {
+	return under(getenv("HOME"), "$HOME", "Library", "Application Support", "Stillnight")
+}

@@ -1,0 +1,164 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+)
+
+// importStep is how many lines are taken in before others may write.
+const importStep = 500
+
+// Import implements Diary. What was read before an error stays; importing
+// again continues.
+func (s *Store) Import(ctx context.Context, r io.Reader, dry bool) (ImportReport, error) {
+	if dry {
+		report, err := s.tryImport(ctx, r)
+		return report, wrap("try the import", err)
+	}
+	im := &importing{s: s, in: s.newIntake(true), lines: newLineReader(r, 0)}
+	err := im.run(ctx)
+	return im.report, wrap("import", err)
+}
+
+type importing struct {
+	s      *Store
+	in     *intake
+	lines  *lineReader
+	report ImportReport
+}
+
+func (im *importing) run(ctx context.Context) error {
+	var err error
+	for err == nil {
+		err = im.step(ctx)
+	}
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return errors.Join(err, im.finish(ctx))
+}
+
+// step reads some lines, for as long as that takes, and then enters them as
+// the one writer. It returns io.EOF behind the last line.
+func (im *importing) step(ctx context.Context) error {
+	events, readErr := im.read()
+	if len(events) == 0 {
+		return readErr
+	}
+	err := im.s.writing(ctx, func() error {
+		for _, e := range events {
+			added, err := im.in.add(e)
+			if err != nil {
+				return err
+			}
+			im.report.tally(added)
+		}
+		return im.in.flush()
+	})
+	if err != nil {
+		return err
+	}
+	return readErr
+}
+
+func (im *importing) read() ([]Event, error) {
+	var events []Event
+	for range importStep {
+		l, err := im.lines.next()
+		if err != nil {
+			return events, err
+		}
+		if im.report.see(l) {
+			events = append(events, l.event)
+		}
+	}
+	return events, nil
+}
+
+func (im *importing) finish(ctx context.Context) error {
+	err := im.s.writing(context.WithoutCancel(ctx), func() error { return im.in.finish(ctx) })
+	if len(im.in.touched) > 0 {
+		im.s.hub.publish(Change{}.merge(Change{Events: true, Days: slices.Sorted(maps.Keys(im.in.touched))}))
+	}
+	return err
+}
+
+// see counts a line and says whether it holds an event.
+func (r *ImportReport) see(l journalLine) bool {
+	switch {
+	case l.blank:
+		return false
+	case l.err != nil:
+		r.Bad++
+		if len(r.Skipped) < MaxSkipped {
+			r.Skipped = append(r.Skipped, SkippedLine{Line: l.number, Reason: l.err.Error()})
+		}
+		return false
+	}
+	r.Read++
+	return true
+}
+
+func (r *ImportReport) tally(added bool) {
+	if added {
+		r.New++
+	} else {
+		r.Known++
+	}
+}
+
+// tryImport counts what an import would do.
+func (s *Store) tryImport(ctx context.Context, in io.Reader) (ImportReport, error) {
+	var report ImportReport
+	lines := newLineReader(in, 0)
+	seen := map[string]struct{}{}
+	err := s.view(ctx, func(l *ledger) error {
+		for {
+			line, err := lines.next()
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				return err
+			}
+			if !report.see(line) {
+				continue
+			}
+			id := string(appendID(nil, line.event.ID))
+			_, known := seen[id]
+			if !known {
+				if _, known, err = l.place(line.event.ID); err != nil {
+					return err
+				}
+				seen[id] = struct{}{}
+			}
+			report.tally(!known)
+		}
+	})
+	return report, err
+}
+
+// writing runs do as the one writer.
+func (s *Store) writing(ctx context.Context, do func() error) error {
+	s.write.Lock()
+	defer s.write.Unlock()
+	s.gate.RLock()
+	defer s.gate.RUnlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if s.closed {
+		return ErrClosed
+	}
+	if err := do(); err != nil {
+		return fmt.Errorf("write: %w", s.explain(err))
+	}
+	return nil
+}

@@ -1,0 +1,64 @@
+package data
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/dgraph-io/badger/v4"
+)
+
+// schemaVersion is the version of the layout in keys.go.
+const schemaVersion = 1
+
+// migration takes the layout from one version to the next in one transaction.
+type migration func(txn *badger.Txn) error
+
+// migrations[i] leads from version i+1 to i+2.
+func migrations() []migration { return nil }
+
+// migrate brings the database to the newest layout, step by step.
+func migrate(db *badger.DB, steps []migration) error {
+	newest := len(steps) + 1
+	version, err := readSchema(db)
+	if err != nil {
+		return err
+	}
+	if version > newest {
+		return fmt.Errorf("%w: its layout is %d, this program knows %d. Install that version again", ErrNewer, version, newest)
+	}
+	if version == 0 {
+		return db.Update(func(txn *badger.Txn) error { return setSchema(txn, newest) })
+	}
+	for ; version < newest; version++ {
+		err := db.Update(func(txn *badger.Txn) error {
+			if err := steps[version-1](txn); err != nil {
+				return err
+			}
+			return setSchema(txn, version+1)
+		})
+		if err != nil {
+			return fmt.Errorf("move the diary to layout %d: %w", version+1, err)
+		}
+	}
+	return nil
+}
+
+// readSchema returns 0 for a new database.
+func readSchema(db *badger.DB) (version int, err error) {
+	err = db.View(func(txn *badger.Txn) error {
+		text, err := get(txn, []byte(keySchema))
+		if err != nil || text == nil {
+			return err
+		}
+		version, err = strconv.Atoi(string(text))
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("read the layout's version: %w", err)
+	}
+	return version, nil
+}
+
+func setSchema(txn *badger.Txn, version int) error {
+	return txn.Set([]byte(keySchema), []byte(strconv.Itoa(version)))
+}

@@ -1,0 +1,165 @@
+package data
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/dgraph-io/badger/v4"
+)
+
+// sumsPerTxn is how many summaries one transaction holds.
+const sumsPerTxn = 100
+
+// sumAll computes every summary anew when the stored ones do not hold: after
+// the day boundary changed, or after something that adds many events was cut
+// short. It may be cut short itself; then it starts again at the next start.
+// The caller holds write.
+func (s *Store) sumAll(ctx context.Context) error {
+	boundary := s.boundary()
+	done := false
+	err := s.db.View(func(txn *badger.Txn) error {
+		summed, err := get(txn, []byte(keySummed))
+		done = string(summed) == boundary.String()
+		return err
+	})
+	if err != nil || done {
+		s.stale.Store(s.stale.Load() && !done)
+		return err
+	}
+	s.stale.Store(true)
+	if err := s.dropSummaries(); err != nil {
+		return err
+	}
+	return s.sumEvery(ctx, boundary)
+}
+
+func (s *Store) sumEvery(ctx context.Context, boundary Clock) error {
+	touched := map[Day]struct{}{}
+	err := s.db.View(func(txn *badger.Txn) error {
+		it := txn.NewIterator(badger.IteratorOptions{Prefix: []byte(prefixLive)})
+		defer it.Close()
+		for it.Rewind(); it.Valid(); it.Next() {
+			touched[slotDay(it.Item().Key(), boundary)] = struct{}{}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if err := s.sumDays(ctx, touched); err != nil {
+		return err
+	}
+	return s.summed()
+}
+
+// summed notes that all summaries hold.
+func (s *Store) summed() error {
+	err := s.db.Update(func(txn *badger.Txn) error {
+		return txn.Set([]byte(keySummed), []byte(s.boundary().String()))
+	})
+	if err == nil {
+		s.stale.Store(false)
+	}
+	return err
+}
+
+// sumDays writes the summaries of some days.
+func (s *Store) sumDays(ctx context.Context, days map[Day]struct{}) error {
+	pending := make([]Day, 0, sumsPerTxn)
+	flush := func() error {
+		if len(pending) == 0 {
+			return nil
+		}
+		if err := s.room(writeFloor); err != nil {
+			return err
+		}
+		err := s.sumSome(pending)
+		pending = pending[:0]
+		return err
+	}
+	for day := range days {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if pending = append(pending, day); len(pending) == sumsPerTxn {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return flush()
+}
+
+// sumSome reads outside of the writing transaction, whose own writes would
+// have to be sorted for each day.
+func (s *Store) sumSome(days []Day) error {
+	return s.db.View(func(read *badger.Txn) error {
+		l := newLedger(read, s.boundary())
+		batch := s.db.NewWriteBatch()
+		defer batch.Cancel()
+		for _, day := range days {
+			events, err := l.events(day, day)
+			if err != nil {
+				return err
+			}
+			text, err := encodeSummary(day, events)
+			if err != nil {
+				return err
+			}
+			if text == nil {
+				err = batch.Delete(summaryKey(day))
+			} else {
+				err = batch.Set(summaryKey(day), text)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return batch.Flush()
+	})
+}
+
+func (s *Store) dropSummaries() error {
+	for {
+		keys := [][]byte{}
+		err := s.db.View(func(txn *badger.Txn) error {
+			return scan(txn, []byte(prefixSummary), after(prefixSummary), func(key, _ []byte) (bool, error) {
+				keys = append(keys, append([]byte(nil), key...))
+				return len(keys) < 500, nil
+			})
+		})
+		if err != nil || len(keys) == 0 {
+			return err
+		}
+		err = s.db.Update(func(txn *badger.Txn) error {
+			for _, key := range keys {
+				if err := txn.Delete(key); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// maxSummary bounds a stored summary; a longer one is computed when asked for.
+const maxSummary = 32 << 10
+
+// encodeSummary returns nil for a day without events.
+func encodeSummary(day Day, events []Event) ([]byte, error) {
+	if len(events) == 0 {
+		return nil, nil
+	}
+	text, err := json.Marshal(Summarize(day, events))
+	if err != nil {
+		return nil, fmt.Errorf("write the summary of %s: %w", day, err)
+	}
+	if len(text) > maxSummary {
+		return []byte{}, nil
+	}
+	return text, nil
+}
