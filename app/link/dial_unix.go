@@ -1,0 +1,19 @@
+//go:build !windows
+
+package link
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+)
+
+// nobodyListens says whether a connection failed because there is no socket,
+// or nobody behind it.
+func nobodyListens(err error) bool {
+	return errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, fs.ErrNotExist)
+}
+
+// queueFull says whether a connection failed because those who listen have
+// not taken the earlier ones for long.
+func queueFull(err error) bool { return errors.Is(err, syscall.EAGAIN) }
