@@ -142,6 +142,7 @@ func (c *Client) send(caller context.Context, q request) (*reply, error) {
 		defer a.end()
 		return nil, a.explain(err)
 	}
+	a.limit.move()
 	if a.StatusCode != http.StatusOK {
 		defer a.end()
 		return nil, a.refusal()
