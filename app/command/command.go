@@ -3,10 +3,14 @@
 package command
 
 import (
+	"bufio"
 	"context"
-	"fmt"
+	"errors"
 	"io"
+	"slices"
 	"time"
+
+	"stillnight/data"
 )
 
 // The exit statuses of the program.
@@ -40,14 +44,65 @@ type Env struct {
 // Run runs one call of the program and returns its exit status: 0 done,
 // 1 failed, 2 wrong usage. It is safe for concurrent use.
 func Run(ctx context.Context, e Env) int {
-	if len(e.Args) == 1 && e.Args[0] == "version" {
-		if _, err := fmt.Fprintf(e.Stdout, "stillnight %s\n", e.Version); err != nil {
-			return statusFailed
-		}
+	c := &call{env: e, out: bufio.NewWriter(e.Stdout)}
+	root := c.tree()
+	root.SetArgs(append([]string{}, e.Args...)) // never nil: cobra would take those of the process
+	err := root.ExecuteContext(ctx)
+	if err != nil && !c.started {
+		err = asUsage(err)
+	}
+	err = c.finish(err)
+	if err == nil {
 		return statusDone
 	}
-	if err := e.Resident(ctx, "", len(e.Args) > 0); err != nil {
-		return statusFailed
+	sentence, status := explain(err)
+	if status != statusDone {
+		c.warn("stillnight: " + sentence)
 	}
-	return statusDone
+	return status
+}
+
+// call is one call of the program.
+type call struct {
+	env     Env
+	dirFlag string // --data as it was given
+	out     *bufio.Writer
+	started bool // the words were understood and the command runs
+
+	diary    data.Diary   // nil until it is reached
+	release  func() error // lets the diary go
+	resident bool         // it was reached through a resident
+}
+
+// now returns the present instant without its monotonic part.
+func (c *call) now() time.Time { return c.env.Now().Round(0) }
+
+// finish writes out what was printed and lets the diary go.
+func (c *call) finish(err error) error {
+	if c.release != nil {
+		if closing := c.release(); err == nil {
+			err = closing
+		}
+	}
+	if flushing := c.out.Flush(); flushing != nil && err == nil {
+		err = outputError{flushing}
+	}
+	return err
+}
+
+// oneOf refuses a word that is not among those allowed. The empty word is.
+func oneOf(what, word string, allowed []string) error {
+	if word == "" || slices.Contains(allowed, word) {
+		return nil
+	}
+	return usage("%q is no %s; choose one of %s", word, what, list(allowed))
+}
+
+// badInput makes a usage error of what input or the diary's own checks say.
+func badInput(err error) error {
+	var known *usageError
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	return &usageError{withoutSentinel(err)}
 }

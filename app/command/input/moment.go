@@ -143,3 +143,15 @@ func Whole(what, text string, low, high int) (int, error) {
 	}
 	return n, nil
 }
+
+// Number reads a number from low to high, with digits and at most one point or
+// comma; what names it in the error.
+func Number(what, text string, low, high float64) (float64, error) {
+	trimmed := strings.TrimSpace(text)
+	value, _, ok := decimal(trimmed)
+	if !ok || strings.ContainsFunc(trimmed, isSpace) || value < low || value > high {
+		return 0, errors.New(words.T("%s cannot be %q; it is a number from %s to %s", what, text,
+			strconv.FormatFloat(low, 'f', -1, 64), strconv.FormatFloat(high, 'f', -1, 64)))
+	}
+	return value, nil
+}
