@@ -53,7 +53,7 @@ unit: # The tests of every package
 
 .PHONY: desktop-test
 desktop-test: # The program as a person uses it: real panel, real notifications, real clicks
-	go test -tags desktop -run Desktop -count=1 -timeout 15m .
+	go test -tags desktop -run Desktop -count=1 -timeout 15m . ./desktop
 
 LINT = $(shell packaging/lint-tool $(GOLANGCI_VERSION))
 .PHONY: lint-tool
