@@ -1,17 +1,85 @@
-// Command stillnight helps people with leg cramps at night through the day.
+// Command stillnight helps people with leg cramps at night through the whole
+// day: a resident in the tray, windows when they are asked for, and commands.
 package main
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"stillnight/app/command"
+	"stillnight/app/resident"
+
 	_ "fyne.io/fyne/v2/app"
-	_ "fyne.io/systray"
-	_ "github.com/dgraph-io/badger/v4"
-	_ "github.com/gen2brain/beeep"
-	_ "github.com/godbus/dbus/v5"
-	_ "github.com/gofrs/flock"
-	_ "github.com/spf13/cobra"
-	_ "github.com/spf13/cobra/doc"
-	_ "golang.org/x/sys/unix"
-	_ "golang.org/x/text/language"
 )
 
-func main() {}
+// version is set by the release build.
+var version = "0.1.0"
+
+func main() { os.Exit(run(context.Background(), os.Args[1:], process())) }
+
+// environment is what the program takes from the process it runs in.
+type environment struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	now            func() time.Time
+	executable     func() (string, error)
+}
+
+func process() environment {
+	return environment{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		getenv: os.Getenv, now: time.Now, executable: os.Executable,
+	}
+}
+
+// run wires the three roles to the command line and returns the exit status.
+func run(ctx context.Context, args []string, env environment) int {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	return command.Run(ctx, command.Env{
+		Args: args, Stdin: env.stdin, Stdout: env.stdout, Stderr: env.stderr,
+		Getenv: env.getenv, Now: env.now, Version: version,
+		Resident: env.becomeResident, Window: env.showWindow, Spawn: env.spawnResident,
+	})
+}
+
+func (env environment) becomeResident(ctx context.Context, dataDir string, hidden bool) error {
+	executable, err := env.executable()
+	if err != nil {
+		return fmt.Errorf("find the program's own file: %w", err)
+	}
+	return resident.Run(ctx, resident.Params{
+		DataDir: dataDir, Hidden: hidden, Executable: executable, Version: version,
+		Getenv: env.getenv, Now: env.now, Stderr: env.stderr,
+	})
+}
+
+func (env environment) showWindow(context.Context, string, string) error {
+	return errors.New("there are no windows yet")
+}
+
+// spawnResident starts a resident that outlives this process.
+func (env environment) spawnResident(dataDir string, hidden bool) error {
+	executable, err := env.executable()
+	if err != nil {
+		return fmt.Errorf("find the program's own file: %w", err)
+	}
+	args := []string{"--data", dataDir}
+	if hidden {
+		args = append(args, "--hidden")
+	}
+	cmd := exec.Command(executable, args...)
+	detach(cmd)
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("start Stillnight in the background: %w", err)
+	}
+	return cmd.Process.Release()
+}
