@@ -6,8 +6,10 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -33,7 +35,7 @@ func writeSums(dir string, known map[string]fileSum) error {
 	if err != nil {
 		return err
 	}
-	var text strings.Builder
+	sums := map[string]fileSum{}
 	for _, file := range files {
 		if !inSums(file) {
 			continue
@@ -44,7 +46,15 @@ func writeSums(dir string, known map[string]fileSum) error {
 				return err
 			}
 		}
-		fmt.Fprintf(&text, "%s %d %08x\n", file.Name(), sum.size, sum.sum)
+		sums[file.Name()] = sum
+	}
+	return writeSumList(dir, sums)
+}
+
+func writeSumList(dir string, sums map[string]fileSum) error {
+	var text strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(sums)) {
+		fmt.Fprintf(&text, "%s %d %08x\n", name, sums[name].size, sums[name].sum)
 	}
 	fmt.Fprintf(&text, "%s %d %08x\n", sumsFile, text.Len(), crc32.ChecksumIEEE([]byte(text.String())))
 	return writeWhole(filepath.Join(dir, sumsFile), []byte(text.String()))
@@ -55,7 +65,7 @@ func isTable(name string) bool { return filepath.Ext(name) == ".sst" }
 // inSums leaves out our own marks, and what Badger does without.
 func inSums(file fs.DirEntry) bool {
 	switch file.Name() {
-	case sumsFile, attemptsFile, checkFile, "DISCARD":
+	case sumsFile, runningFile, checkFile, "DISCARD":
 		return false
 	}
 	return file.Type().IsRegular()
@@ -92,12 +102,14 @@ func readSums(dir string) (map[string]fileSum, error) {
 
 // checkSums returns errDamaged when the files are not as they were left. After
 // an unclean end only tables are compared: they alone never change. It returns
-// the sums of the tables that are as they were.
+// the sums of what is as it was. Tables that are gone are taken off the list
+// before Badger makes others under their names.
 func checkSums(dir string, clean bool) (map[string]fileSum, error) {
 	sums, err := readSums(dir)
 	if err != nil {
 		return nil, err
 	}
+	gone := false
 	for name, want := range sums {
 		if !clean && !isTable(name) {
 			delete(sums, name)
@@ -107,11 +119,15 @@ func checkSums(dir string, clean bool) (map[string]fileSum, error) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && !clean:
 			delete(sums, name) // compacted since
+			gone = true
 		case errors.Is(err, fs.ErrNotExist), err == nil && is != want:
 			return nil, fmt.Errorf("%w: %s is not as it was left", errDamaged, name)
 		case err != nil:
 			return nil, err
 		}
+	}
+	if gone {
+		return sums, writeSumList(dir, sums)
 	}
 	return sums, nil
 }
@@ -125,15 +141,4 @@ func sumFile(path string) (fileSum, error) {
 	hash := crc32.New(crc32.MakeTable(crc32.Castagnoli))
 	size, err := io.CopyBuffer(hash, struct{ io.Reader }{f}, make([]byte, 256<<10))
 	return fileSum{size, hash.Sum32()}, err
-}
-
-// endedClean says whether the database was closed, or never opened.
-func endedClean(dir string) (bool, error) {
-	for _, pattern := range []string{"*.mem", "LOCK"} {
-		found, err := filepath.Glob(filepath.Join(dir, pattern))
-		if err != nil || len(found) > 0 {
-			return false, err
-		}
-	}
-	return true, nil
 }

@@ -14,11 +14,12 @@ import (
 	"stillnight/data/words"
 )
 
-// attemptsFile counts the starts that have not come to their end. Some damage
+// runningFile stands in the database's folder from start to a clean end. It
+// counts the starts before this one that have not come through: some damage
 // ends the process within Badger, at every start anew.
 const (
-	attemptsFile = "ATTEMPTS"
-	maxAttempts  = 3
+	runningFile = "RUNNING"
+	maxAttempts = 3
 )
 
 // load opens the database and brings it and the journal together. A damaged
@@ -45,12 +46,14 @@ func (s *Store) tryLoad(ctx context.Context) (err error) {
 			err = fmt.Errorf("%w: %v", errDamaged, p)
 		}
 	}()
-	clean, err := endedClean(s.badgerDir())
-	if err != nil {
-		return err
-	}
+	clean := !exists(s.runningPath())
 	if s.db, err = s.openBadger(clean); err != nil {
 		return err
+	}
+	if !clean {
+		if err := os.WriteFile(s.checkPath(), nil, fileMode); err != nil {
+			return err
+		}
 	}
 	if err := s.prepare(); err != nil {
 		return err
@@ -63,23 +66,26 @@ func (s *Store) tryLoad(ctx context.Context) (err error) {
 	if err := s.reconcile(ctx); err != nil {
 		return err
 	}
-	if !clean {
-		if err := os.WriteFile(s.checkPath(), nil, fileMode); err != nil {
-			return err
-		}
-	}
-	if err := os.Remove(s.attemptsPath()); err != nil {
+	if err := s.setAttempts(0); err != nil {
 		return err
 	}
 	return closeToOthers(s.badgerDir())
 }
 
-func (s *Store) attemptsPath() string { return filepath.Join(s.badgerDir(), attemptsFile) }
+func (s *Store) runningPath() string { return filepath.Join(s.badgerDir(), runningFile) }
 
 // openBadger opens the database. What Badger cannot be trusted with is looked
 // at before it.
 func (s *Store) openBadger(clean bool) (*badger.DB, error) {
+	text, _ := os.ReadFile(s.runningPath()) // none after a clean end
+	attempts, _ := strconv.Atoi(string(text))
+	if attempts >= maxAttempts {
+		return nil, fmt.Errorf("%w: %d starts have not come to their end", errDamaged, attempts)
+	}
 	if err := s.inspect(clean); err != nil {
+		return nil, err
+	}
+	if err := s.setAttempts(attempts + 1); err != nil {
 		return nil, err
 	}
 	db, err := tryBadger(profile(s.badgerDir(), s.log))
@@ -87,7 +93,13 @@ func (s *Store) openBadger(clean bool) (*badger.DB, error) {
 		// A kill between two steps of Badger; the next try finds the rest done.
 		db, err = tryBadger(profile(s.badgerDir(), s.log))
 	}
-	return db, err
+	if err == nil || errors.Is(err, errDamaged) {
+		return db, err
+	}
+	if clean { // nothing was tried
+		return nil, errors.Join(err, os.Remove(s.runningPath()))
+	}
+	return nil, errors.Join(err, s.setAttempts(attempts))
 }
 
 func (s *Store) inspect(clean bool) (err error) {
@@ -97,19 +109,12 @@ func (s *Store) inspect(clean bool) (err error) {
 	if err := checkManifest(s.badgerDir()); err != nil {
 		return err
 	}
-	text, _ := os.ReadFile(s.attemptsPath()) // none is the rule
-	attempts, _ := strconv.Atoi(string(text))
-	if attempts >= maxAttempts {
-		return fmt.Errorf("%w: %d starts have not come to their end", errDamaged, attempts)
-	}
-	if s.sums, err = checkSums(s.badgerDir(), clean); err != nil {
-		return err
-	}
-	return s.setAttempts(attempts + 1)
+	s.sums, err = checkSums(s.badgerDir(), clean)
+	return err
 }
 
 func (s *Store) setAttempts(n int) error {
-	return os.WriteFile(s.attemptsPath(), []byte(strconv.Itoa(n)), fileMode)
+	return os.WriteFile(s.runningPath(), []byte(strconv.Itoa(n)), fileMode)
 }
 
 // checkManifest sees that Badger finds its list of tables: without one it
@@ -239,7 +244,8 @@ func (s *Store) spoiled(err error) error {
 		return err
 	}
 	s.log.Error("damage in the database", "err", err)
-	if err := s.setAttempts(maxAttempts); err != nil {
+	s.doomed.Store(true)
+	if err := s.setAttempts(maxAttempts); err != nil { // should it be killed before Close
 		s.log.Error("have the database rebuilt", "err", err)
 	}
 	return fmt.Errorf("%w: %s", errDamaged, words.T("quit Stillnight and start it again; it is then rebuilt from the journal"))

@@ -101,6 +101,9 @@ func TestEveryDamagedFileOfTheDatabase(t *testing.T) {
 		}
 		for _, file := range files {
 			for how, damage := range damages() {
+				if !unclean && how != "deleted" && how != "flipped" {
+					continue // found by its sum, whatever it is
+				}
 				name := fmt.Sprintf("unclean=%v/%s/%s", unclean, file.Name(), how)
 				t.Run(name, func(t *testing.T) {
 					dir := t.TempDir()
@@ -187,4 +190,3 @@ func printable(s data.Summary) any {
 	s.Cramps, s.Severity = nil, nil
 	return []any{s, cramps, severity}
 }
-

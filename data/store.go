@@ -57,6 +57,7 @@ type Store struct {
 
 	config atomic.Pointer[config]
 	stale  atomic.Bool // stored summaries do not hold
+	doomed atomic.Bool // the database is to be rebuilt at the next start
 	hub    *hub
 	tasks  sync.WaitGroup
 	cancel context.CancelFunc // ends tasks
@@ -164,7 +165,13 @@ func (s *Store) closeBadger() error {
 	if err := s.db.Close(); err != nil {
 		return err
 	}
-	return errors.Join(writeSums(s.badgerDir(), s.sums), closeToOthers(s.badgerDir()))
+	if err := errors.Join(writeSums(s.badgerDir(), s.sums), closeToOthers(s.badgerDir())); err != nil {
+		return err
+	}
+	if s.doomed.Load() {
+		return s.setAttempts(maxAttempts)
+	}
+	return os.Remove(s.runningPath())
 }
 
 // Room that must be left on the disk. Badger writes to mapped files: on a full
