@@ -162,9 +162,7 @@ func TestListenNeverDisplacesALivingResident(t *testing.T) {
 func TestAHangingResidentIsNamedAndNotDisplaced(t *testing.T) {
 	path := filepath.Join(shortDir(t), "s.sock")
 	process := spawn(t, path)
-	if err := process.Signal(syscall.SIGSTOP); err != nil {
-		t.Fatal(err)
-	}
+	stop(t, process)
 	l, err := link.Listen(path)
 	if err == nil {
 		t.Fatal("displaced it", l.Close())
@@ -177,6 +175,18 @@ func TestAHangingResidentIsNamedAndNotDisplaced(t *testing.T) {
 	}
 	if hello, err := link.NewClient(path).Ping(t.Context()); err != nil || hello.PID != process.Pid {
 		t.Errorf("when it goes on, %+v answers, %v", hello, err)
+	}
+}
+
+// stop makes a child hang, and returns when it does.
+func stop(t *testing.T, process *os.Process) {
+	t.Helper()
+	if err := process.Signal(syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	var status syscall.WaitStatus
+	if _, err := syscall.Wait4(process.Pid, &status, syscall.WUNTRACED, nil); err != nil || !status.Stopped() {
+		t.Fatalf("the child did not stop: %v, %v", status, err)
 	}
 }
 
