@@ -306,7 +306,7 @@ func TestAQuietStreamIsKept(t *testing.T) {
 func TestADeadStreamIsReplaced(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPipe()
-		defer p.Close()
+		defer shut(p)
 		conns := make(chan net.Conn, 9)
 		go func() { // answers at first, then says nothing more
 			for {

@@ -115,8 +115,8 @@ func (d *deadline) move()  { d.timer.Reset(d.after) }
 type reply struct {
 	*http.Response
 	client *Client
-	caller context.Context //nolint:containedctx // tells why the call ended
-	ctx    context.Context //nolint:containedctx // as above
+	caller context.Context
+	ctx    context.Context
 	cancel context.CancelCauseFunc
 	limit  *deadline
 	write  bool

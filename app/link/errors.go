@@ -138,9 +138,9 @@ type unanswered struct {
 // Error says what to do now.
 func (e *unanswered) Error() string {
 	switch {
-	case e.why == errBrokeOff && e.write: //nolint:errorlint // set by this package, never wrapped
+	case errors.Is(e.why, errBrokeOff) && e.write:
 		return words.T("Stillnight ended before it answered; look whether the change was kept before you repeat it")
-	case e.why == errBrokeOff: //nolint:errorlint // as above
+	case errors.Is(e.why, errBrokeOff):
 		return words.T("Stillnight ended before it answered; try again")
 	case e.pid > 0:
 		return words.T("Stillnight is running but does not answer; end the process %d and start Stillnight again", e.pid)

@@ -110,13 +110,13 @@ func TestAnotherVersionIsNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	old := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { //nolint:gosec // of this test
+	old := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set(link.VersionHeader, "0.0.1")
 		w.WriteHeader(http.StatusNotFound)
 		_, _ = w.Write([]byte(`{"error":{"code":"unknown-path","message":"what?"}}`))
 	})}
 	go func() { _ = old.Serve(l) }()
-	defer old.Close()
+	defer shut(old)
 	err = link.NewClient(path).Delete(t.Context(), "a")
 	if err == nil || !strings.Contains(err.Error(), "0.0.1") || errors.Is(err, data.ErrNotFound) {
 		t.Errorf("the error is %v", err)
@@ -133,7 +133,7 @@ func TestNonsenseAnswersAreErrors(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		other := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { //nolint:gosec // of this test
+		other := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Location", "http://evil.example/")
 			w.WriteHeader(answer.status)
 			_, _ = w.Write([]byte(answer.body))

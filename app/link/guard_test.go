@@ -221,7 +221,7 @@ func TestManyConnectionsWaitTheirTurn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer conn.Close()
+		defer shut(conn)
 		held[i] = conn
 	}
 	// The slot of one that asked and left is free again.
@@ -240,11 +240,11 @@ func TestManyConnectionsWaitTheirTurn(t *testing.T) {
 
 func TestPanicsAreAnsweredAndLoggedWithoutWhatWasEntered(t *testing.T) {
 	diary := &fake{
-		drink: func(context.Context, data.DrinkEntry) (data.Event, error) { panic("severity 9 after 3000 ml") },
-		today: func(context.Context) (data.Snapshot, error) { return *(*data.Snapshot)(nil), nil }, //nolint:staticcheck // on purpose
+		drink: func(context.Context, data.DrinkEntry) (data.Event, error) { panic("severity 9 after 3000 ml") }, //nolint:forbidigo // this is what is tested
+		today: func(context.Context) (data.Snapshot, error) { return *(*data.Snapshot)(nil), nil },              //nolint:staticcheck // on purpose
 		export: func(_ context.Context, w io.Writer) error {
 			_, _ = w.Write(bytes.Repeat([]byte("secret\n"), 50_000))
-			panic(errors.New("secret"))
+			panic(errors.New("secret")) //nolint:forbidigo // as above
 		},
 	}
 	r := serve(t, diary, nil)

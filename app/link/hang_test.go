@@ -32,7 +32,7 @@ func hang(p *pipe) {
 func TestEveryCallEndsWhenNobodyAnswers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPipe()
-		defer p.Close()
+		defer shut(p)
 		go hang(p)
 		c := link.NewClient("pipe")
 		link.DialWith(c, p.dial)
@@ -59,7 +59,7 @@ func TestEveryCallEndsWhenNobodyAnswers(t *testing.T) {
 func TestACallersDeadlineAndEndAreKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPipe()
-		defer p.Close()
+		defer shut(p)
 		go hang(p)
 		c := link.NewClient("pipe")
 		link.DialWith(c, p.dial)
@@ -106,13 +106,13 @@ func TestASocketThatMayNotBeUsedIsNeither(t *testing.T) {
 func TestALongAnswerMayTakeItsTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPipe()
-		defer p.Close()
+		defer shut(p)
 		go func() {
 			conn, err := p.Accept()
 			if err != nil {
 				return
 			}
-			defer conn.Close()
+			defer shut(conn)
 			go func() { _, _ = io.Copy(io.Discard, conn) }()
 			parts := []string{"HTTP/1.1 200 OK\r\nContent-Length: 31\r\n\r\n", `{"days":[`, `{"day":"2026-11-22`, `"}`, `]}`}
 			for _, part := range parts {
@@ -136,7 +136,7 @@ func TestALongAnswerMayTakeItsTime(t *testing.T) {
 func TestAResidentThatEndsInTheMiddle(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPipe()
-		defer p.Close()
+		defer shut(p)
 		go func() {
 			for {
 				conn, err := p.Accept()

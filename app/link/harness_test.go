@@ -226,5 +226,8 @@ func (p *pipe) dial(ctx context.Context) (net.Conn, error) {
 	}
 }
 
+// shut closes what has nothing to say about it.
+func shut(c io.Closer) { _ = c.Close() }
+
 // trustAll is for connections that are no sockets.
 func trustAll(s *link.Server) { link.MeetAs(s, 0, false, nil) }

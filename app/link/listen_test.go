@@ -25,20 +25,20 @@ const childSocket = "LINK_TEST_SOCKET"
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv(childSocket); path != "" {
-		os.Exit(child(path))
+		child(path)
+		return
 	}
-	os.Exit(m.Run())
+	m.Run()
 }
 
 // child serves on a socket until it is killed.
-func child(path string) int {
+func child(path string) {
 	l, err := link.Listen(path)
 	if err == nil {
-		fmt.Println("listening")
+		fmt.Fprintln(os.Stdout, "listening")
 		err = link.NewServer(link.ServerParams{Version: "child"}).Serve(l)
 	}
-	fmt.Println(err)
-	return 1
+	fmt.Fprintln(os.Stdout, err)
 }
 
 // spawn starts a child that serves on the socket and waits until it does.
@@ -100,7 +100,7 @@ func TestListenClosesAFolderThatWasOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
+	defer shut(l)
 	assertMode(t, dir, fs.ModeDir|0o700)
 }
 
@@ -196,7 +196,7 @@ func TestListenDoesNotDisplaceAnotherProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer other.Close()
+	defer shut(other)
 	go func() {
 		for {
 			conn, err := other.Accept()
@@ -241,7 +241,7 @@ func TestClosingLeavesTheSocketOfASuccessor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer second.Close()
+	defer shut(second)
 	if err := first.Close(); err != nil {
 		t.Error(err)
 	}

@@ -3,6 +3,7 @@ package link
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -73,7 +74,7 @@ func (o *outgoing) Read(p []byte) (int, error) {
 	o.limit.pause()
 	n, err := o.r.Read(p)
 	o.limit.move()
-	if err != nil && err != io.EOF { //nolint:errorlint // io.EOF is never wrapped, by the contract of io.Reader
+	if err != nil && !errors.Is(err, io.EOF) {
 		o.failed.Store(&err)
 	}
 	return n, err

@@ -128,7 +128,7 @@ func TestASlowImport(t *testing.T) {
 			t.Errorf("a slow file: %+v, %v", report, err)
 		}
 		never, stay := io.Pipe()
-		defer stay.Close()
+		defer shut(stay)
 		began := time.Now()
 		_, err := c.Import(t.Context(), never, false)
 		var known *link.Error
@@ -172,7 +172,7 @@ func brokenOff(t *testing.T, socket, path string) error {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close()
+	defer shut(conn)
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://localhost"+path, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -222,12 +222,15 @@ func TestAReaderThatStopsIsLeft(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close()
+	defer shut(conn)
 	if _, err := io.WriteString(conn, "GET /v1/export HTTP/1.1\r\nHost: stillnight\r\n\r\n"); err != nil {
 		t.Fatal(err)
 	}
 	select {
-	case <-left:
+	case err := <-left:
+		if err == nil {
+			t.Error("it ended well")
+		}
 	case <-time.After(30 * time.Second):
 		t.Error("the diary is still held up")
 	}
