@@ -31,6 +31,16 @@ func Dark() Palette {
 	}
 }
 
+// Night returns the colours of the page for a cramp in the night: dim and
+// warm, whatever the desktop is. Water is the leg that is stretched.
+func Night() Palette {
+	return Palette{
+		Background: rgb(0x140606), Surface: rgb(0x1E0B0A), Sunk: rgb(0x34140F), Ink: rgb(0xFF9A8A), Muted: rgb(0xC8655A),
+		Primary: rgb(0xFF9A8A), Water: rgb(0xFFC2B4), Done: rgb(0xFF9A8A), Cramp: rgb(0xFFC2B4), Warm: rgb(0xFFC2B4),
+		OnPrimary: rgb(0x140606), Line: rgb(0x5A2019),
+	}
+}
+
 func rgb(v uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xFF}
 }

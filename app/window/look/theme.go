@@ -17,7 +17,7 @@ const (
 
 // Theme is Stillnight's Fyne theme.
 type Theme struct {
-	force string // system, light or dark
+	force string // system, light, dark or night
 	scale float32
 }
 
@@ -26,12 +26,22 @@ func New(force string, textSize int) *Theme {
 	return &Theme{force: force, scale: float32(textSize) / 100}
 }
 
+// NightTheme returns the theme of the page for a cramp in the night, for a
+// text size as a factor.
+func NightTheme(scale float32) *Theme { return &Theme{force: "night", scale: scale} }
+
 // Palette returns the colours for a variant of the system, or the forced one.
 func (t *Theme) Palette(variant fyne.ThemeVariant) Palette {
-	if t.force == "dark" || (t.force != "light" && variant == theme.VariantDark) {
+	switch {
+	case t.force == "night":
+		return Night()
+	case t.force == "light":
+		return Light()
+	case t.force == "dark" || variant == theme.VariantDark:
 		return Dark()
+	default:
+		return Light()
 	}
-	return Light()
 }
 
 // Scale returns the text size as a factor, 1 to 1.75.
@@ -67,7 +77,7 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 	case theme.ColorNameWarning:
 		return p.Warm
 	}
-	if t.force == "dark" {
+	if t.force == "dark" || t.force == "night" {
 		variant = theme.VariantDark
 	} else if t.force == "light" {
 		variant = theme.VariantLight

@@ -53,6 +53,12 @@ type View interface {
 	Close()
 }
 
+// Opener is a view that wants to know when its window is first visible, for
+// example to put the focus somewhere.
+type Opener interface {
+	Opened()
+}
+
 // Params is what a view is given. All functions but Now can be called from
 // the UI thread only, unless they say otherwise.
 type Params struct {
@@ -66,14 +72,20 @@ type Params struct {
 	// Do runs f on the UI thread, soon: the one hop. From any goroutine.
 	Do func(f func())
 	// Tell shows what failed, as a sentence and a next step in a calm banner
-	// on this view, and logs it. A nil error takes the banner away. From any
-	// goroutine.
+	// on this view, until it is dismissed. Nil takes it away if it was about a
+	// diary that could not be reached: each load ends with Tell(err), also when
+	// it went well. From any goroutine.
 	Tell func(err error)
+	// Every runs f on the UI thread again and again until stop is called, which
+	// may be called twice.
+	Every func(pause time.Duration, f func()) (stop func())
 	// Open shows another view in a window of its own, by its name.
 	Open func(name string)
 	// Palette returns the colours in force, for what draws itself. Widgets ask
 	// the theme by name instead.
 	Palette func() look.Palette
+	// Scale returns the text size in force as a factor, 1 to 1.75.
+	Scale func() float32
 	// Now returns the present time in the person's civil time. From any
 	// goroutine.
 	Now func() time.Time

@@ -25,10 +25,6 @@ type Button struct {
 
 	// OnTapped is called on the UI thread at each press; nil does nothing.
 	OnTapped func()
-	// OnSecondary is called for the other mouse button, or for the menu key
-	// and Shift+F10 when focused; nil does nothing.
-	OnSecondary func(at fyne.PointEvent)
-
 	kind     Kind
 	text     string
 	icon     fyne.Resource
@@ -39,18 +35,20 @@ type Button struct {
 	hovered  bool
 	pressed  bool
 	focused  bool
+	quiet    bool // seen only while lit
+	lineLit  bool // the line that it belongs to is lit
+	lead     fyne.Resource
 	page     *Page
 }
 
 // Button must stay all of this; Fyne finds out by asking.
 var (
-	_ fyne.Tappable          = (*Button)(nil)
-	_ fyne.SecondaryTappable = (*Button)(nil)
-	_ fyne.Focusable         = (*Button)(nil)
-	_ fyne.Disableable       = (*Button)(nil)
-	_ desktop.Hoverable      = (*Button)(nil)
-	_ desktop.Mouseable      = (*Button)(nil)
-	_ desktop.Cursorable     = (*Button)(nil)
+	_ fyne.Tappable      = (*Button)(nil)
+	_ fyne.Focusable     = (*Button)(nil)
+	_ fyne.Disableable   = (*Button)(nil)
+	_ desktop.Hoverable  = (*Button)(nil)
+	_ desktop.Mouseable  = (*Button)(nil)
+	_ desktop.Cursorable = (*Button)(nil)
 )
 
 // NewButton returns a button with words of the body's size.
@@ -80,6 +78,26 @@ func (b *Button) Big() *Button {
 	b.big = true
 	return b
 }
+
+// Leading puts an icon before the words, and returns the button.
+func (b *Button) Leading(icon fyne.Resource) *Button {
+	b.lead = icon
+	return b
+}
+
+// SetLeading replaces the icon of a button made with Leading.
+func (b *Button) SetLeading(icon fyne.Resource) {
+	if b.lead == nil || b.lead.Name() != icon.Name() {
+		b.lead = icon
+		b.Refresh()
+	}
+}
+
+// AccessibilityLabel returns what a screen reader says.
+func (b *Button) AccessibilityLabel() string { return b.text }
+
+// AccessibilityRole returns what the button is to a screen reader.
+func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Text returns the button's words.
 func (b *Button) Text() string { return b.text }
@@ -138,23 +156,18 @@ func (b *Button) SetPage(p *Page) { b.page = p }
 // Tapped implements fyne.Tappable.
 func (b *Button) Tapped(*fyne.PointEvent) { b.press() }
 
-// TappedSecondary implements fyne.SecondaryTappable.
-func (b *Button) TappedSecondary(at *fyne.PointEvent) {
-	if b.OnSecondary != nil && !b.disabled {
-		b.OnSecondary(*at)
-	}
-}
-
 // TypedKey implements fyne.Focusable.
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.press()
+	default:
+		b.page.TypedKey(key)
 	}
 }
 
 // TypedRune implements fyne.Focusable.
-func (b *Button) TypedRune(rune) {}
+func (b *Button) TypedRune(r rune) { b.page.TypedRune(r) }
 
 // FocusGained implements fyne.Focusable.
 func (b *Button) FocusGained() {

@@ -16,7 +16,7 @@ func (b *Button) HeightFor(width float32) float32 {
 	if b.icon != nil {
 		return f.lineHeight() + 2*y
 	}
-	return float32(len(wrap(b.text, width-2*x, f.measure)))*f.lineHeight() + 2*y
+	return float32(len(wrap(b.text, width-2*x-b.leadWidth(), f.measure)))*f.lineHeight() + 2*y
 }
 
 // NaturalWidth returns the width without wrapping.
@@ -26,7 +26,15 @@ func (b *Button) NaturalWidth() float32 {
 		return f.lineHeight() + 2*b.padY()
 	}
 	// A hair more, so that rounding never wraps a text at its own width.
-	return f.measure(b.text) + 2*b.padX() + 0.5
+	return f.measure(b.text) + b.leadWidth() + 2*b.padX() + 0.5
+}
+
+// leadWidth is the room of the icon before the words.
+func (b *Button) leadWidth() float32 {
+	if b.lead == nil {
+		return 0
+	}
+	return b.face().lineHeight() + 4
 }
 
 // Baseline returns where the words stand.
@@ -40,7 +48,7 @@ func (b *Button) MinSize() fyne.Size {
 	}
 	least := b.NaturalWidth()
 	if b.icon == nil {
-		least = longestWord(b.text, b.face().measure) + 2*b.padX()
+		least = longestWord(b.text, b.face().measure) + b.leadWidth() + 2*b.padX()
 	}
 	return fyne.NewSize(least, b.HeightFor(width))
 }
@@ -51,6 +59,10 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r.ring.StrokeWidth, r.ring.CornerRadius = 2, look.ControlRadius+4
 	r.back.CornerRadius = look.ControlRadius
 	if b.icon != nil {
+		r.icon = canvas.NewImageFromResource(nil)
+		r.icon.FillMode = canvas.ImageFillContain
+	}
+	if b.lead != nil {
 		r.icon = canvas.NewImageFromResource(nil)
 		r.icon.FillMode = canvas.ImageFillContain
 	}
@@ -103,6 +115,9 @@ func (b *Button) colours() (fill, words, edge color.Color) {
 	case b.kind == Link:
 		back, text = clear, named(look.ColorPrimary)
 	}
+	if b.quiet {
+		text = b.quietly(named(look.ColorMuted))
+	}
 	if b.disabled {
 		text = named(look.ColorMuted)
 		if b.kind == Primary {
@@ -110,6 +125,24 @@ func (b *Button) colours() (fill, words, edge color.Color) {
 		}
 	}
 	return b.lit(back, ink), text, line
+}
+
+func (b *Button) iconColour() fyne.ThemeColorName {
+	switch {
+	case b.disabled:
+		return look.ColorMuted
+	case b.kind == Primary || b.selected:
+		return look.ColorOnPrimary
+	}
+	return look.ColorInk
+}
+
+// quietly hides the words until the pointer or the focus is near.
+func (b *Button) quietly(words color.NRGBA) color.NRGBA {
+	if !b.hovered && !b.focused && !b.lineLit {
+		words.A = 0
+	}
+	return words
 }
 
 // lit shows the pointer over the button, and the press.
@@ -146,8 +179,11 @@ func (r *buttonRenderer) style() {
 	if r.ring.Hidden = !b.focused; b.focused {
 		r.ring.StrokeColor = theme.ColorForWidget(look.ColorPrimary, b)
 	}
-	if r.icon != nil {
-		r.icon.Resource = theme.NewColoredResource(b.icon, look.ColorInk)
+	switch {
+	case b.icon != nil:
+		r.icon.Resource = theme.NewColoredResource(b.icon, b.iconColour())
+	case b.lead != nil:
+		r.icon.Resource = theme.NewColoredResource(b.lead, b.iconColour())
 	}
 	for _, line := range r.lines {
 		line.Color = words
@@ -158,12 +194,14 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	b, f := r.button, r.button.face()
 	r.back.Resize(size)
 	place(r.ring, -3, -3, size.Width+6, size.Height+6)
-	if r.icon != nil {
+	if b.icon != nil {
 		side := f.lineHeight()
 		place(r.icon, (size.Width-side)/2, (size.Height-side)/2, side, side)
+		r.style()
 		return
 	}
-	lines := wrap(b.text, size.Width-2*b.padX()+0.5, f.measure)
+	lead := b.leadWidth()
+	lines := wrap(b.text, size.Width-2*b.padX()-lead+0.5, f.measure)
 	for len(r.lines) < len(lines) {
 		r.lines = append(r.lines, canvas.NewText("", nil))
 	}
@@ -172,7 +210,15 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	for i, line := range r.lines {
 		line.Text, line.TextSize, line.TextStyle = lines[i], f.size, f.style()
 		line.Alignment = fyne.TextAlignCenter
-		place(line, 0, y+float32(i)*f.lineHeight(), size.Width, f.lineHeight())
+		place(line, lead/2, y+float32(i)*f.lineHeight(), size.Width, f.lineHeight())
+	}
+	if b.lead != nil {
+		var widest float32
+		for _, line := range lines {
+			widest = max(widest, f.measure(line))
+		}
+		side := f.lineHeight()
+		place(r.icon, (size.Width-widest-lead)/2, (size.Height-side)/2, side, side)
 	}
 	r.style()
 }

@@ -146,3 +146,34 @@ func (l *insetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (l *insetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	place(objects[0], l.left, l.top, size.Width-l.left-l.right, size.Height-l.top-l.bottom)
 }
+
+// Centred puts an object in the middle at the width it likes.
+func Centred(o fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: centredLayout{}, Objects: []fyne.CanvasObject{o}}
+}
+
+type centredLayout struct{}
+
+func (centredLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[0], min(width, naturalWidth(objects[0])))
+}
+
+func (centredLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (centredLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width, naturalWidth(objects[0]))
+	place(objects[0], (size.Width-width)/2, 0, width, size.Height)
+}
+
+// SetVisible shows or hides an object, and says whether that changed it.
+func SetVisible(o fyne.CanvasObject, visible bool) (changed bool) {
+	if o.Visible() == visible {
+		return false
+	}
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+	return true
+}

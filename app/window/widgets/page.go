@@ -23,6 +23,12 @@ type parent interface {
 // too low. Call Refresh on it after its content changed, as heights may have.
 type Page struct {
 	widget.BaseWidget
+
+	// OnKey and OnRune are called for what is typed while a widget of this
+	// package has the focus and has no use for it; nil does nothing.
+	OnKey  func(*fyne.KeyEvent)
+	OnRune func(rune)
+
 	body   *fyne.Container
 	scroll *container.Scroll
 }
@@ -43,6 +49,29 @@ func newPage(body *fyne.Container) *Page {
 	return p
 }
 
+// WithFooter puts a row of buttons below a page that does not scroll with it.
+func WithFooter(p *Page, buttons ...fyne.CanvasObject) *fyne.Container {
+	row := Equal(8, buttons...)
+	p.adopt(row)
+	return &fyne.Container{
+		Layout:  footerLayout{},
+		Objects: []fyne.CanvasObject{p, Inset(look.Outer, look.Between, look.Outer, look.Outer, row)},
+	}
+}
+
+type footerLayout struct{}
+
+func (footerLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	page, row := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(max(page.Width, row.Width), page.Height+row.Height)
+}
+
+func (footerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	height := HeightFor(objects[1], size.Width)
+	place(objects[0], 0, 0, size.Width, size.Height-height)
+	place(objects[1], 0, size.Height-height, size.Width, height)
+}
+
 // adopt tells every widget in o that it stands on this page.
 func (p *Page) adopt(o fyne.CanvasObject) {
 	if w, ok := o.(Paged); ok {
@@ -53,14 +82,44 @@ func (p *Page) adopt(o fyne.CanvasObject) {
 	}
 }
 
+// Pages returns the pages in o, itself among them.
+func Pages(o fyne.CanvasObject) []*Page {
+	if p, ok := o.(*Page); ok {
+		return []*Page{p}
+	}
+	var pages []*Page
+	for _, child := range children(o) {
+		pages = append(pages, Pages(child)...)
+	}
+	return pages
+}
+
 func children(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
 		return o.Objects
+	case *container.ThemeOverride:
+		return []fyne.CanvasObject{o.Content}
 	case parent:
 		return o.Children()
 	}
 	return nil
+}
+
+// TypedKey hands on a key that the focused widget has no use for. On a nil
+// page it does nothing.
+func (p *Page) TypedKey(key *fyne.KeyEvent) {
+	if p != nil && p.OnKey != nil {
+		p.OnKey(key)
+	}
+}
+
+// TypedRune hands on a letter that the focused widget has no use for. On a
+// nil page it does nothing.
+func (p *Page) TypedRune(r rune) {
+	if p != nil && p.OnRune != nil {
+		p.OnRune(r)
+	}
 }
 
 // Reveal scrolls so that a widget on the page can be seen. On a nil page it

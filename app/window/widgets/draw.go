@@ -1,0 +1,125 @@
+package widgets
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"golang.org/x/image/vector"
+)
+
+// point is a place on a drawing, in the drawing's own units.
+type point struct{ x, y float32 }
+
+// drawing is a picture drawn with smooth edges. Its units are those of the
+// design; scale turns them into pixels.
+type drawing struct {
+	image *image.RGBA
+	scale float32
+	left  float32 // how far to the right it begins
+}
+
+func newDrawing(width, height int, scale float32) *drawing {
+	return &drawing{image: image.NewRGBA(image.Rect(0, 0, width, height)), scale: scale}
+}
+
+// fill paints the inside of a closed outline.
+func (d *drawing) fill(outline []point, c color.Color) {
+	r := d.rasterizer()
+	d.trace(r, outline)
+	d.paint(r, c)
+}
+
+// stroke draws a line through points with round ends and joints.
+func (d *drawing) stroke(points []point, width float32, c color.Color) {
+	r := d.rasterizer()
+	for i, p := range points {
+		d.trace(r, circle(p, width/2))
+		if i > 0 {
+			d.trace(r, bar(points[i-1], p, width))
+		}
+	}
+	d.paint(r, c)
+}
+
+// dash draws a broken horizontal line.
+func (d *drawing) dash(from, to point, width, on, off float32, c color.Color) {
+	r := d.rasterizer()
+	for x := from.x; x < to.x; x += on + off {
+		end := point{min(x+on, to.x), from.y}
+		d.trace(r, bar(point{x, from.y}, end, width))
+	}
+	d.paint(r, c)
+}
+
+func (d *drawing) rasterizer() *vector.Rasterizer {
+	size := d.image.Bounds().Size()
+	return vector.NewRasterizer(size.X, size.Y)
+}
+
+func (d *drawing) paint(r *vector.Rasterizer, c color.Color) {
+	r.Draw(d.image, d.image.Bounds(), image.NewUniform(c), image.Point{})
+}
+
+func (d *drawing) trace(r *vector.Rasterizer, outline []point) {
+	for i, p := range outline {
+		if i == 0 {
+			r.MoveTo((p.x+d.left)*d.scale, p.y*d.scale)
+		} else {
+			r.LineTo((p.x+d.left)*d.scale, p.y*d.scale)
+		}
+	}
+	r.ClosePath()
+}
+
+// bar is a thick line without caps. It runs the same way round as circle, so
+// that both together fill once.
+func bar(a, b point, width float32) []point {
+	dx, dy := b.x-a.x, b.y-a.y
+	length := float32(math.Hypot(float64(dx), float64(dy)))
+	if length == 0 {
+		return nil
+	}
+	nx, ny := -dy/length*width/2, dx/length*width/2
+	return []point{{a.x - nx, a.y - ny}, {b.x - nx, b.y - ny}, {b.x + nx, b.y + ny}, {a.x + nx, a.y + ny}}
+}
+
+func circle(centre point, radius float32) []point { return arc(centre, radius, 0, 2*math.Pi) }
+
+// arc runs clockwise as seen, from one angle to another in radians; 0 points
+// right.
+func arc(centre point, radius float32, from, to float64) []point {
+	steps := max(3, int(math.Abs(to-from)*12))
+	points := make([]point, 0, steps+1)
+	for i := range steps + 1 {
+		sin, cos := math.Sincos(from + (to-from)*float64(i)/float64(steps))
+		points = append(points, point{centre.x + radius*float32(cos), centre.y + radius*float32(sin)})
+	}
+	return points
+}
+
+// rounded replaces a corner between two edges by a curve that begins and ends
+// at that distance from the corner.
+func rounded(before, corner, after point, distance float32) []point {
+	toward := func(p point) point {
+		dx, dy := p.x-corner.x, p.y-corner.y
+		length := float32(math.Hypot(float64(dx), float64(dy)))
+		return point{corner.x + dx/length*distance, corner.y + dy/length*distance}
+	}
+	return curve(toward(before), corner, toward(after))
+}
+
+// curve runs from a to b, drawn towards control on its way.
+func curve(a, control, b point) []point {
+	const steps = 8
+	points := make([]point, 0, steps+1)
+	for i := range steps + 1 {
+		t := float32(i) / steps
+		u := 1 - t
+		points = append(points, point{
+			u*u*a.x + 2*u*t*control.x + t*t*b.x,
+			u*u*a.y + 2*u*t*control.y + t*t*b.y,
+		})
+	}
+	return points
+}
