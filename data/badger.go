@@ -34,7 +34,6 @@ func profile(dir string, log *slog.Logger) badger.Options {
 		WithMetricsEnabled(false).
 		WithDetectConflicts(false).
 		WithChecksumVerificationMode(options.OnBlockRead).
-		WithVerifyValueChecksum(true).
 		WithSyncWrites(true).
 		WithLogger(badgerLog{log})
 }
@@ -58,11 +57,11 @@ func get(txn *badger.Txn, key []byte) ([]byte, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%w: key %q: %w", errDamaged, key, err)
+		return nil, fmt.Errorf("read %q: %w", key, err)
 	}
 	value, err := item.ValueCopy(nil)
 	if err != nil {
-		return nil, fmt.Errorf("%w: key %q: %w", errDamaged, key, err)
+		return nil, fmt.Errorf("read %q: %w", key, err)
 	}
 	return value, nil
 }
@@ -83,7 +82,7 @@ func scan(txn *badger.Txn, from, to []byte, visit func(key, value []byte) (bool,
 			return err
 		})
 		if err != nil {
-			return err
+			return fmt.Errorf("read %q: %w", item.Key(), err)
 		}
 		if !more {
 			return nil

@@ -48,11 +48,7 @@ func loadConfig(txn *badger.Txn) (*config, error) {
 	if text == nil {
 		return newConfig(nil), nil
 	}
-	c, err := readConfig(text)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errDamaged, err)
-	}
-	return c, nil
+	return readConfig(text)
 }
 
 // with returns the config with the values changed on a day.

@@ -1,0 +1,193 @@
+package window
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stillnight/app/window/cramp"
+	"stillnight/app/window/evening"
+	"stillnight/app/window/look"
+	"stillnight/app/window/settings"
+	"stillnight/app/window/today"
+	"stillnight/app/window/view"
+	"stillnight/app/window/welcome"
+	"stillnight/data"
+	"stillnight/data/words"
+)
+
+// desk holds the windows that are open. Its methods belong to the UI thread
+// unless they say otherwise.
+type desk struct {
+	p      Params
+	app    fyne.App
+	hop    *hop
+	ctx    context.Context // ends when the process shall end
+	work   context.Context // outlives ctx, for what is still to be written
+	cancel context.CancelFunc
+
+	theme   *look.Theme
+	frames  map[string]*frame // by the name of the view
+	workers []*worker         // of all frames there ever were
+	first   bool              // the welcome page is still to come
+	restart sync.Mutex        // held while the resident is being started
+}
+
+func newDesk(ctx context.Context, p Params, a fyne.App) *desk {
+	d := &desk{p: p, app: a, hop: newHop(), ctx: ctx, frames: map[string]*frame{}}
+	d.work, d.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	return d
+}
+
+// loadSettings takes the look from the settings, and whether the person is
+// new here. Without an answer the defaults hold.
+func (d *desk) loadSettings(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, settingsPatience)
+	defer cancel()
+	s, err := d.p.Diary.Settings(ctx)
+	if err != nil {
+		d.p.Log.Warn("the settings were not read", "error", err)
+		d.dress(data.NewSettings(nil))
+		return
+	}
+	d.dress(s)
+	if s.Welcomed {
+		return
+	}
+	_, _, some, err := d.p.Diary.Span(ctx)
+	d.first = err == nil && !some
+}
+
+// dress puts the look of the settings in force.
+func (d *desk) dress(s data.Settings) {
+	next := look.New(s.Theme, s.TextSize)
+	if d.theme != nil && *d.theme == *next {
+		return
+	}
+	d.theme = next
+	d.app.Settings().SetTheme(next)
+}
+
+func (d *desk) palette() look.Palette { return d.theme.Palette(d.app.Settings().ThemeVariant()) }
+
+// open makes the window of a view and lets it load. It is shown later, by
+// reveal. An unknown name is Today.
+func (d *desk) open(name string) *frame {
+	name = known(name)
+	if f := d.frames[name]; f != nil {
+		return f
+	}
+	f := newFrame(d, name)
+	d.frames[name] = f
+	f.fill()
+	return f
+}
+
+// show brings a view to the front, in its window or in a new one.
+func (d *desk) show(asked string) {
+	f := d.open(asked)
+	f.asked = append(f.asked, asked)
+	if f.shown {
+		f.raise()
+		return
+	}
+	f.revealSoon()
+}
+
+// build makes the view of that name.
+func (d *desk) build(name string, p view.Params) view.View {
+	switch name {
+	case view.Evening:
+		return evening.New(p)
+	case view.Cramp:
+		return cramp.New(p)
+	case view.Settings:
+		return settings.New(p)
+	default:
+		if d.first {
+			p.Open = d.leaveWelcome
+			return welcome.New(p)
+		}
+		return today.New(p)
+	}
+}
+
+// known returns the name of a view that there is.
+func known(name string) string {
+	switch name {
+	case view.Evening, view.Cramp, view.Settings:
+		return name
+	}
+	return view.Today
+}
+
+// leaveWelcome puts Today in the place of the welcome page.
+func (d *desk) leaveWelcome(string) {
+	d.first = false
+	if f := d.frames[view.Today]; f != nil {
+		f.view.Close()
+		f.fill()
+	}
+}
+
+// title is what a window is called.
+func title(name string) string {
+	switch name {
+	case view.Evening:
+		return words.T("Evening routine — Stillnight")
+	case view.Cramp:
+		return words.T("Cramp now — Stillnight")
+	case view.History:
+		return words.T("History — Stillnight")
+	case view.Settings:
+		return words.T("Settings — Stillnight")
+	}
+	return words.T("Stillnight")
+}
+
+// size is how large a window is at first.
+func (d *desk) size(name string) fyne.Size {
+	size := fyne.NewSize(440, 800)
+	switch name {
+	case view.History:
+		size = fyne.NewSize(880, 760)
+	case view.Cramp:
+		size = fyne.NewSize(480, 760)
+	case view.Settings, view.Evening:
+		size = fyne.NewSize(520, 760)
+	}
+	// Larger words ask for more room, yet a screen is only so high.
+	size.Width *= 1 + (d.theme.Scale()-1)/2
+	return size
+}
+
+// refresh lets every open view load anew.
+func (d *desk) refresh() {
+	for _, f := range d.frames {
+		f.view.Refresh()
+	}
+}
+
+// every runs f on the UI thread again and again. From any goroutine.
+func (d *desk) every(pause time.Duration, f func()) (stop func()) {
+	ctx, cancel := context.WithCancel(d.ctx)
+	go func() {
+		ticker := time.NewTicker(pause)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-ticker.C:
+				d.hop.do(func() {
+					if ctx.Err() == nil {
+						f()
+					}
+				})
+			}
+		}
+	}()
+	return cancel
+}

@@ -1,0 +1,208 @@
+package settings
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stillnight/app/window/look"
+	"stillnight/app/window/view"
+	"stillnight/app/window/widgets"
+	"stillnight/data"
+	"stillnight/data/words"
+)
+
+// View is the form of the settings.
+type View struct {
+	p    view.Params
+	page *widgets.Page
+	body *fyne.Container
+	rows map[string]*row
+}
+
+// row is one field as it is shown.
+type row struct {
+	view    *View
+	field   Field
+	column  *fyne.Container
+	entry   *widgets.Entry    // of a typed one
+	choice  *widgets.Choice   // of a chosen one
+	chips   []*widgets.Button // of several
+	problem *widgets.Text
+}
+
+// New builds the view. It shows no setting before Refresh.
+func New(p view.Params) *View {
+	v := &View{p: p, body: widgets.Column(look.Between), rows: map[string]*row{}}
+	v.page = widgets.NewPage(
+		widgets.NewText(widgets.Title, words.T("Settings")),
+		widgets.NewText(widgets.Muted, words.T("Everything applies at once.")),
+		v.body,
+	)
+	return v
+}
+
+// Content implements view.View.
+func (v *View) Content() fyne.CanvasObject { return v.page }
+
+// Refresh implements view.View.
+func (v *View) Refresh() { v.p.Work("load", v.load) }
+
+// Close implements view.View: what was typed and not yet left is kept.
+func (v *View) Close() {
+	for _, r := range v.rows {
+		r.leave()
+	}
+}
+
+func (v *View) load(ctx context.Context) {
+	s, err := v.p.Diary.Settings(ctx)
+	v.p.Tell(err)
+	if err == nil {
+		v.p.Do(func() { v.render(buildState(s)) })
+	}
+}
+
+func (v *View) render(s State) {
+	if len(v.rows) == 0 {
+		v.build(s)
+	}
+	for _, g := range s.Groups {
+		for _, f := range g.Fields {
+			v.rows[f.Key].render(f)
+		}
+	}
+	v.page.Refresh()
+}
+
+func (v *View) build(s State) {
+	for _, g := range s.Groups {
+		column := widgets.Column(14, widgets.NewText(widgets.Section, g.Title))
+		for _, f := range g.Fields {
+			r := v.newRow(f)
+			v.rows[f.Key] = r
+			column.Objects = append(column.Objects, r.column)
+		}
+		v.body.Objects = append(v.body.Objects, widgets.NewCard(column))
+	}
+}
+
+func (v *View) newRow(f Field) *row {
+	r := &row{view: v, field: f, problem: widgets.NewText(widgets.CaptionInk, "").Coloured(look.ColorCramp)}
+	r.problem.Hide()
+	label := widgets.NewText(widgets.Body, f.Label)
+	switch f.Input {
+	case typed:
+		r.entry = widgets.NewEntry(f.Value, "")
+		r.entry.OnSubmitted = r.submit
+		r.entry.OnLeft = r.leave
+		r.column = widgets.Column(4, widgets.Halves(12, label, r.entry))
+	case chosen:
+		r.choice = widgets.NewFlowChoice(labels(f), r.choose)
+		r.column = widgets.Column(4, widgets.Halves(12, label, r.choice))
+	default:
+		chips := widgets.Flow(8)
+		for i, o := range f.Options {
+			chip := widgets.NewChip(o.Label, pressed{r, i}.toggle)
+			r.chips = append(r.chips, chip)
+			chips.Objects = append(chips.Objects, chip)
+		}
+		r.column = widgets.Column(8, label, chips)
+	}
+	if f.Hint != "" {
+		r.column.Objects = append(r.column.Objects, widgets.NewText(widgets.Caption, f.Hint))
+	}
+	r.column.Objects = append(r.column.Objects, r.problem)
+	return r
+}
+
+func labels(f Field) []string {
+	all := make([]string, len(f.Options))
+	for i, o := range f.Options {
+		all[i] = o.Label
+	}
+	return all
+}
+
+// render shows a field, but leaves a line alone that is being typed into.
+func (r *row) render(f Field) {
+	before := r.field
+	r.field = f
+	switch f.Input {
+	case typed:
+		if r.entry.Text == before.Value && f.Value != before.Value {
+			r.entry.SetText(f.Value)
+		}
+	case chosen:
+		for i, o := range f.Options {
+			if o.On {
+				r.choice.Select(i)
+			}
+		}
+	default:
+		for i, o := range f.Options {
+			r.chips[i].SetSelected(o.On)
+		}
+	}
+}
+
+func (r *row) submit(text string) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		text = r.field.Value
+		r.entry.SetText(text)
+	}
+	if text != r.field.Value {
+		r.set(text)
+	} else {
+		r.show("")
+	}
+}
+
+func (r *row) leave() {
+	if r.entry != nil {
+		r.submit(r.entry.Text)
+	}
+}
+
+func (r *row) choose(index int) { r.set(r.field.Options[index].Value) }
+
+// pressed is a press on one option of several.
+type pressed struct {
+	row   *row
+	index int
+}
+
+func (p pressed) toggle() { p.row.set(p.row.field.toggled(p.index)) }
+
+// set changes the setting, or says what it may be.
+func (r *row) set(value string) {
+	v, key := r.view, r.field.Key
+	if _, err := data.CheckSettings(nil, map[string]string{key: value}); err != nil {
+		r.show(refusal(key, value))
+		return
+	}
+	r.show("")
+	v.p.Work("", func(ctx context.Context) {
+		if err := v.p.Diary.ChangeSettings(ctx, map[string]string{key: value}); err != nil {
+			v.p.Tell(err)
+			return
+		}
+		v.load(ctx)
+	})
+}
+
+func refusal(key, value string) string {
+	spec, _ := data.SettingSpecFor(key)
+	return words.T("It cannot be %q: it is %s.", value, spec.Allowed)
+}
+
+func (r *row) show(problem string) {
+	r.problem.SetText(problem)
+	if widgets.SetVisible(r.problem, problem != "") || problem != "" {
+		r.view.page.Refresh()
+	}
+}
+
+var _ view.View = (*View)(nil)
