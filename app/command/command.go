@@ -67,6 +67,7 @@ type call struct {
 	env     Env
 	dirFlag string // --data as it was given
 	out     *bufio.Writer
+	groups  []commandGroup
 	started bool // the words were understood and the command runs
 
 	diary    data.Diary   // nil until it is reached

@@ -37,9 +37,9 @@ hour, a line on standard error says that it is enough for now.
 		ValidArgsFunction: cobra.FixedCompletions([]string{"150", "250", "330", "500"}, cobra.ShellCompDirectiveNoFileComp),
 		RunE:              d.run,
 	}
-	cmd.Flags().StringVar(&d.beverage, "beverage", "", words.T("what it was, `B`: %s", list(data.Beverages())))
-	cmd.Flags().StringVar(&d.at, "at", "", words.T("when it was, `T`"))
-	cmd.Flags().StringVar(&d.note, "note", "", words.T("a note, `TEXT`"))
+	textFlag(cmd, &d.beverage, "beverage", "B", words.T("what it was: %s", list(data.Beverages())))
+	textFlag(cmd, &d.at, "at", "T", words.T("when it was"))
+	textFlag(cmd, &d.note, "note", "TEXT", words.T("a note of your own"))
 	completeFrom(cmd, "beverage", data.Beverages())
 	return cmd
 }

@@ -39,7 +39,7 @@ that counts, for a spreadsheet.`),
 		Args:    e.check,
 		RunE:    e.run,
 	}
-	cmd.Flags().StringVar(&e.format, "format", "journal", words.T("what to write, `F`: %s", list(exportFormats())))
+	textFlag(cmd, &e.format, "format", "F", words.T("what to write: %s; the first unless given", list(exportFormats())))
 	completeFrom(cmd, "format", exportFormats())
 	return cmd
 }

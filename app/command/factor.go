@@ -33,7 +33,7 @@ factors with what was said of them today.
 		ValidArgsFunction: f.complete,
 		RunE:              f.run,
 	}
-	cmd.Flags().StringVar(&f.at, "at", "", words.T("log it for the day of the time `T`"))
+	textFlag(cmd, &f.at, "at", "T", words.T("log it for the day of that time"))
 	return cmd
 }
 

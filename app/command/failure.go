@@ -68,6 +68,9 @@ func explain(err error) (sentence string, status int) {
 
 // nextStep says what failed and what to do about it.
 func nextStep(err error) string {
+	if errors.Is(err, data.ErrNoAnswer) {
+		return err.Error() // says which process to end
+	}
 	steps := []struct {
 		is   error
 		text string
@@ -84,9 +87,6 @@ func nextStep(err error) string {
 		if errors.Is(err, step.is) {
 			return step.text
 		}
-	}
-	if errors.Is(err, data.ErrNoAnswer) {
-		return err.Error() // says which process to end
 	}
 	// The diary says itself what to do about these; the words before are how
 	// the program came there.

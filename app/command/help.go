@@ -12,7 +12,7 @@ import (
 // page is what there is to say of a command. Help, the man page and
 // docs/cli.md are three ways to write it.
 type page struct {
-	name     string // as typed, without the program's name; empty for the program
+	name     string
 	use      string // the whole line
 	short    string
 	long     string // paragraphs, with lines that start with two spaces as they are
@@ -25,25 +25,26 @@ type option struct{ flag, meaning string }
 
 // pageOf makes the page of a command.
 func pageOf(cmd *cobra.Command) page {
-	p := page{use: cmd.UseLine(), short: cmd.Short, long: cmd.Long}
-	if cmd.HasParent() {
-		p.name = cmd.Name()
+	p := page{name: cmd.Name(), use: cmd.UseLine(), short: cmd.Short, long: cmd.Long}
+	if p.long == "" {
+		p.long = cmd.Short + "."
 	}
 	if cmd.HasExample() {
 		p.examples = strings.Split(cmd.Example, "\n")
 	}
 	if cmd.HasParent() {
-		p.options = optionsOf(cmd.LocalNonPersistentFlags())
-	} else {
-		p.options = optionsOf(cmd.Flags())
+		p.options = optionsOf(cmd.Flags(), cmd.InheritedFlags())
+		return p
 	}
+	p.options = append(optionsOf(cmd.Flags(), cmd.PersistentFlags()), optionsOf(cmd.PersistentFlags(), nil)...)
 	return p
 }
 
-func optionsOf(flags *pflag.FlagSet) []option {
+// optionsOf returns the flags but those that others has.
+func optionsOf(flags, others *pflag.FlagSet) []option {
 	var options []option
 	flags.VisitAll(func(f *pflag.Flag) {
-		if f.Hidden || f.Name == "help" {
+		if f.Hidden || f.Name == "help" || (others != nil && others.Lookup(f.Name) != nil) {
 			return
 		}
 		value, meaning := pflag.UnquoteUsage(f)
@@ -56,13 +57,10 @@ func optionsOf(flags *pflag.FlagSet) []option {
 	return options
 }
 
-// pages returns the pages of the commands of a group, in their order.
-func pages(root *cobra.Command, group string) []page {
-	var pages []page
-	for _, cmd := range root.Commands() {
-		if cmd.GroupID == group && !cmd.Hidden {
-			pages = append(pages, pageOf(cmd))
-		}
+func (g commandGroup) pages() []page {
+	pages := make([]page, len(g.commands))
+	for i, cmd := range g.commands {
+		pages[i] = pageOf(cmd)
 	}
 	return pages
 }
@@ -70,22 +68,18 @@ func pages(root *cobra.Command, group string) []page {
 // help prints the page of a command.
 func (c *call) help(cmd *cobra.Command, _ []string) {
 	p := pageOf(cmd)
-	about := p.long
-	if about == "" {
-		about = p.short + "."
-	}
-	c.say(about)
+	c.say(p.long)
 	c.say("\n" + words.T("Usage:"))
 	c.say("  " + p.use)
 	if !cmd.HasParent() {
 		c.say("  " + words.T("stillnight COMMAND --help explains a command"))
-		for _, group := range cmd.Groups() {
-			c.section(group.Title, commandRows(pages(cmd, group.ID)))
+		for _, group := range c.groups {
+			c.section(group.title, commandRows(group.pages()))
 		}
 	}
 	options := append(p.options, option{"--help", words.T("explain this")})
 	if cmd.HasParent() {
-		options = append(options, optionsOf(cmd.InheritedFlags())...)
+		options = append(options, optionsOf(cmd.InheritedFlags(), nil)...)
 	}
 	c.section(words.T("Options:"), optionRows(options))
 	var examples []row

@@ -47,8 +47,8 @@ first to the last. With --csv it prints the same as RFC 4180 with a header.
 		Args:    h.check,
 		RunE:    h.run,
 	}
-	cmd.Flags().StringVar(&h.from, "from", "", words.T("the first day, `D`"))
-	cmd.Flags().StringVar(&h.to, "to", "", words.T("the last day, `D`; today unless given"))
+	textFlag(cmd, &h.from, "from", "D", words.T("the first day; 13 days before the last unless given"))
+	textFlag(cmd, &h.to, "to", "D", words.T("the last day; today unless given"))
 	cmd.Flags().BoolVar(&h.json, "json", false, words.T("print one JSON object"))
 	cmd.Flags().BoolVar(&h.csv, "csv", false, words.T("print CSV"))
 	return cmd

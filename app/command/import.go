@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -38,7 +39,7 @@ file, line and reason.`),
 		Args:    i.check,
 		RunE:    i.run,
 	}
-	cmd.Flags().StringVar(&i.format, "format", "auto", words.T("what is read, `F`: %s", list(importFormats())))
+	textFlag(cmd, &i.format, "format", "F", words.T("what is read: %s; the first unless given", list(importFormats())))
 	cmd.Flags().BoolVar(&i.dryRun, "dry-run", false, words.T("only tell what would be done"))
 	cmd.Flags().BoolVar(&i.json, "json", false, words.T("print one JSON object"))
 	completeFrom(cmd, "format", importFormats())
@@ -171,6 +172,7 @@ func (total *importJSON) merge(report data.ImportReport, name string) {
 	total.Bad += report.Bad
 	for _, line := range report.Skipped {
 		line.File = name
+		line.Reason = strings.TrimPrefix(line.Reason, data.ErrBadInput.Error()+": ") // says nothing here
 		total.Skipped = append(total.Skipped, line)
 	}
 }

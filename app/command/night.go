@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,8 +30,8 @@ noon. Where more cramps were logged than N, the larger number counts.`),
 		ValidArgsFunction: cobra.FixedCompletions([]string{"0", "1", "2", "3"}, cobra.ShellCompDirectiveNoFileComp),
 		RunE:              n.run,
 	}
-	cmd.Flags().StringVar(&n.night, "night", "", words.T("the `DATE` of its evening; today and yesterday do too"))
-	cmd.Flags().StringVar(&n.note, "note", "", words.T("a note, `TEXT`"))
+	textFlag(cmd, &n.night, "night", "DATE", words.T("another night, by the date of its evening, today or yesterday"))
+	textFlag(cmd, &n.note, "note", "TEXT", words.T("a note of your own"))
 	completeFrom(cmd, "night", []string{"yesterday", "today"})
 	return cmd
 }
@@ -105,16 +106,14 @@ func (c *call) show(ctx context.Context, diary data.Diary, night data.Day) error
 
 type crampCommand struct {
 	*call
-	side, muscle, severity, minutes, soreness, at, note string
-	relief                                              []string
-	woke                                                bool
+	side, muscle, severity, minutes, soreness, relief, at, note string
+	woke                                                        bool
 }
 
 func (c *call) crampCommand() *cobra.Command {
 	k := &crampCommand{call: c}
 	cmd := &cobra.Command{
-		Use: "cramp [--side S] [--muscle M] [--severity 0-10] [--minutes N] [--soreness 0-10]\n" +
-			"                  [--woke] [--relief R]… [--at T] [--note TEXT]",
+		Use:   "cramp [--side S] [--muscle M] [--severity 0-10] [--minutes N] [--at T] [--note TEXT]",
 		Short: words.T("Log a cramp"),
 		Long: words.T(`Logs a cramp. Every detail is optional.
 
@@ -122,16 +121,15 @@ func (c *call) crampCommand() *cobra.Command {
 		Example: "stillnight cramp\nstillnight cramp --side left --muscle calf --severity 6 --minutes 3 --at 02:10",
 		RunE:    k.run,
 	}
-	f := cmd.Flags()
-	f.StringVar(&k.side, "side", "", words.T("which leg, `S`: %s", list(data.Sides())))
-	f.StringVar(&k.muscle, "muscle", "", words.T("where, `M`: %s", list(data.Muscles())))
-	f.StringVar(&k.severity, "severity", "", words.T("how bad, a whole `N` from 0 (none) to 10 (worst imaginable)"))
-	f.StringVar(&k.minutes, "minutes", "", words.T("how long, `N` minutes"))
-	f.StringVar(&k.soreness, "soreness", "", words.T("how sore it is afterwards, a whole `N` from 0 to 10"))
-	f.BoolVar(&k.woke, "woke", false, words.T("it woke you; --woke=false says that it did not"))
-	f.StringArrayVar(&k.relief, "relief", nil, words.T("what eased it, `R`: %s; can be given several times", list(data.Reliefs())))
-	f.StringVar(&k.at, "at", "", words.T("when it began, `T`"))
-	f.StringVar(&k.note, "note", "", words.T("a note, `TEXT`"))
+	textFlag(cmd, &k.side, "side", "S", words.T("which leg: %s", list(data.Sides())))
+	textFlag(cmd, &k.muscle, "muscle", "M", words.T("where: %s", list(data.Muscles())))
+	textFlag(cmd, &k.severity, "severity", "0-10", words.T("how bad: 0 none, 10 the worst imaginable"))
+	textFlag(cmd, &k.minutes, "minutes", "N", words.T("how long"))
+	textFlag(cmd, &k.soreness, "soreness", "0-10", words.T("how sore it is afterwards"))
+	cmd.Flags().BoolVar(&k.woke, "woke", false, words.T("it woke you; --woke=false says that it did not"))
+	textFlag(cmd, &k.relief, "relief", "R[,R…]", words.T("what eased it: %s", list(data.Reliefs())))
+	textFlag(cmd, &k.at, "at", "T", words.T("when it began"))
+	textFlag(cmd, &k.note, "note", "TEXT", words.T("a note of your own"))
 	completeFrom(cmd, "side", data.Sides())
 	completeFrom(cmd, "muscle", data.Muscles())
 	completeFrom(cmd, "relief", data.Reliefs())
@@ -162,16 +160,19 @@ func (k *crampCommand) run(cmd *cobra.Command, _ []string) error {
 
 // cramp reads the details.
 func (k *crampCommand) cramp(wokeSaid bool) (data.Cramp, error) {
-	cramp := data.Cramp{Side: k.side, Muscle: k.muscle, Relief: k.relief}
+	cramp := data.Cramp{Side: k.side, Muscle: k.muscle}
 	if err := oneOf(words.T("side"), k.side, data.Sides()); err != nil {
 		return cramp, err
 	}
 	if err := oneOf(words.T("muscle"), k.muscle, data.Muscles()); err != nil {
 		return cramp, err
 	}
-	for _, relief := range k.relief {
+	for relief := range strings.SplitSeq(k.relief, ",") {
 		if err := oneOf(words.T("relief"), relief, data.Reliefs()); err != nil {
 			return cramp, err
+		}
+		if relief != "" {
+			cramp.Relief = append(cramp.Relief, relief)
 		}
 	}
 	var err error

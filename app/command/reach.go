@@ -14,7 +14,7 @@ import (
 const (
 	// diaryWait is how long a command waits for a diary that another process
 	// holds without answering: a resident that is starting, or a command.
-	diaryWait = 5 * time.Second
+	diaryWait = 10 * time.Second
 	// lookAgain is the time between two tries.
 	lookAgain = 20 * time.Millisecond
 	// startWait is how long a resident may take to start.

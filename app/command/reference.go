@@ -24,10 +24,10 @@ func Reference() string {
 	line("# %s\n", words.T("The command line"))
 	line("%s\n", words.T("Made from the definitions in `app/command`, as are `--help`, the man page and the completions; a test\nholds this page to them (`go test ./app/command -run Reference -update` writes it anew)."))
 	markdown(line, p)
-	for _, group := range root.Groups() {
-		line("## %s\n", strings.TrimSuffix(group.Title, ":"))
-		for _, p := range pages(root, group.ID) {
-			line("### %s\n\n%s.\n", p.name, p.short)
+	for _, group := range c.groups {
+		line("## %s\n", strings.TrimSuffix(group.title, ":"))
+		for _, p := range group.pages() {
+			line("### %s\n", p.name)
 			markdown(line, p)
 		}
 	}
@@ -64,23 +64,21 @@ func markdown(line func(string, ...any), p page) {
 // manPage writes the manual page, section 1, in the man macros. The version
 // and date stand at its foot; without a date none does, so that a build can be
 // repeated.
-func manPage(root *cobra.Command, version, date string) string {
+func (c *call) manPage(root *cobra.Command, date string) string {
 	var text strings.Builder
 	line := func(format string, args ...any) { _, _ = fmt.Fprintf(&text, format+"\n", args...) }
 	p := pageOf(root)
-	line(".TH STILLNIGHT 1 %s %s %s", quoted(date), quoted("Stillnight "+version), quoted(words.T("User commands")))
+	line(".TH STILLNIGHT 1 %s %s %s", quoted(date), quoted("Stillnight "+c.env.Version), quoted(words.T("User commands")))
+	line(".ad l\n.nh")
 	line(".SH %s\nstillnight \\- %s", words.T("NAME"), roff(p.short))
 	line(".SH %s\n.B stillnight\n[%s]\n.br\n.B stillnight\n%s", words.T("SYNOPSIS"), roff("--hidden"), roff(words.T("COMMAND [ARGUMENTS] [OPTIONS]")))
 	line(".SH %s", words.T("DESCRIPTION"))
 	manBody(line, p.long)
 	manOptions(line, p.options)
-	for _, group := range root.Groups() {
-		line(".SH %s", roff(strings.ToUpper(strings.TrimSuffix(group.Title, ":"))))
-		for _, p := range pages(root, group.ID) {
-			line(".SS %s", quoted(strings.Join(strings.Fields(strings.TrimPrefix(p.use, root.Name()+" ")), " ")))
-			if p.long == "" {
-				p.long = p.short + "."
-			}
+	line(".SH %s", words.T("COMMANDS"))
+	for _, group := range c.groups {
+		for _, p := range group.pages() {
+			line(".SS %s\n.nf\n.B %s\n.fi\n.PP", quoted(p.name), quoted(p.use))
 			manBody(line, p.long)
 			manOptions(line, p.options)
 			manExamples(line, p.examples)
@@ -180,7 +178,7 @@ func (m *manCommand) run(_ *cobra.Command, args []string) error {
 	if err := os.MkdirAll(args[0], 0o755); err != nil {
 		return cannotWrite(path, err)
 	}
-	if err := os.WriteFile(path, []byte(manPage(m.root, m.env.Version, date)), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte(m.manPage(m.root, date)), 0o644); err != nil {
 		return cannotWrite(path, err)
 	}
 	m.say(words.T("Wrote %s", path))

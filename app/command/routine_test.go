@@ -99,7 +99,7 @@ func TestCramp(t *testing.T) {
 	bothWays(t, func(t *testing.T, w *world) {
 		w.says("Logged a cramp at 02:10\nNight of Saturday 21 November: 1 cramp · severity 6 of 10 · 3 min",
 			"cramp", "--side", "left", "--muscle", "calf", "--severity", "6", "--minutes", "3", "--at", "02:10", "--soreness", "2",
-			"--woke", "--relief", "pulled-toes", "--relief", "stood", "--note", "sharp")
+			"--woke", "--relief", "pulled-toes,stood", "--note", "sharp")
 		w.says("Logged a cramp at 04:00\nNight of Saturday 21 November: 2 cramps · severity 6 of 10 · 4.5 min",
 			"cramp", "--severity", "0", "--minutes", "1,5", "--at", "04:00", "--woke=false")
 		w.says("Logged a cramp at 17:40\nNight of Sunday 22 November: 1 cramp", "cramp")
@@ -125,7 +125,7 @@ func TestCrampsThatCannotBeMeant(t *testing.T) {
 	}{
 		{`"middle" is no side; choose one of left, right, both`, []string{"--side", "middle"}},
 		{`"calves" is no muscle; choose one of calf, foot, shin, thigh-back, thigh-front, other`, []string{"--muscle", "calves"}},
-		{`"pills" is no relief; choose one of pulled-toes, stood, massage, warm, cool, walked, nothing`, []string{"--relief", "stood", "--relief", "pills"}},
+		{`"pills" is no relief; choose one of pulled-toes, stood, massage, warm, cool, walked, nothing`, []string{"--relief", "stood,pills"}},
 		{`the severity cannot be "11"; it is a whole number from 0 to 10`, []string{"--severity", "11"}},
 		{`the severity cannot be "-1"; it is a whole number from 0 to 10`, []string{"--severity", "-1"}},
 		{`the severity cannot be "bad"; it is a whole number from 0 to 10`, []string{"--severity=bad"}},

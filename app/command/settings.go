@@ -155,11 +155,11 @@ func (s *settingsCommand) list(settings data.Settings) error {
 	}
 	var rows []row
 	for _, spec := range data.SettingSpecs() {
-		changed := ""
-		if spec.Get(settings) != spec.Default {
-			changed = words.T("(default %s)", spec.Default)
+		value := spec.Get(settings)
+		if value != spec.Default {
+			value = words.T("%s (default %s)", value, spec.Default)
 		}
-		rows = append(rows, row{spec.Key, spec.Get(settings), changed})
+		rows = append(rows, row{spec.Key, value})
 	}
 	for _, line := range layOut(rows) {
 		s.say(line)

@@ -5,58 +5,53 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"stillnight/data/words"
 )
 
-// The groups in which help lists the commands.
-const (
-	groupLog     = "log"
-	groupLook    = "look"
-	groupDiary   = "diary"
-	groupProgram = "program"
-)
+// commandGroup is a group of commands in the order in which help lists them.
+type commandGroup struct {
+	title    string
+	commands []*cobra.Command
+}
 
 // tree makes the definitions of all commands. Help, completions, the man page
 // and docs/cli.md are made from them.
 func (c *call) tree() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "stillnight",
+		Use:   "stillnight [--hidden]",
 		Short: words.T("Help for leg cramps at night: water, an evening routine, and a diary"),
 		Long:  rootLong(),
 		Example: strings.Join([]string{
 			"stillnight", "stillnight drink 250", "stillnight done calf-stretch", "stillnight night 0",
 		}, "\n"),
-		Args:              noCommand,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		Args:                       noCommand,
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		DisableFlagsInUseLine:      true,
+		SuggestionsMinimumDistance: 2,
+		CompletionOptions:          cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
 	bare := &bareCommand{call: c}
 	root.RunE = c.runs(bare.run)
 	root.Flags().BoolVar(&bare.hidden, "hidden", false, words.T("open no window (at log-in)"))
 	root.Flags().BoolVar(&bare.version, "version", false, words.T("print the version"))
-	root.PersistentFlags().Var(&dirValue{&c.dirFlag}, "data", words.T("keep the diary in the folder `DIR`; STILLNIGHT_DATA does the same"))
+	root.PersistentFlags().Var(&dirValue{textValue{&c.dirFlag, "DIR"}}, "data", words.T("the folder of the diary; STILLNIGHT_DATA does the same"))
 	root.SetFlagErrorFunc(flagError)
 	root.SetOut(c.out)
 	root.SetErr(c.env.Stderr)
 	root.SetIn(c.env.Stdin)
 	root.SetHelpFunc(c.help)
-	root.AddGroup(
-		&cobra.Group{ID: groupLog, Title: words.T("Log:")},
-		&cobra.Group{ID: groupLook, Title: words.T("Look:")},
-		&cobra.Group{ID: groupDiary, Title: words.T("Diary:")},
-		&cobra.Group{ID: groupProgram, Title: words.T("Program:")},
-	)
-	c.add(root, groupLog, c.drinkCommand(), c.doneCommand(), c.skipCommand(), c.nightCommand(), c.crampCommand(),
-		c.factorCommand(), c.undoCommand())
-	c.add(root, groupLook, c.statusCommand(), c.historyCommand(), c.openCommand())
-	c.add(root, groupDiary, c.settingsCommand(), c.snoozeCommand(), c.exportCommand(), c.importCommand())
+	c.add(root, &cobra.Group{ID: "log", Title: words.T("Log:")}, c.drinkCommand(), c.doneCommand(), c.skipCommand(),
+		c.nightCommand(), c.crampCommand(), c.factorCommand(), c.undoCommand())
+	c.add(root, &cobra.Group{ID: "look", Title: words.T("Look:")}, c.statusCommand(), c.historyCommand(), c.openCommand())
+	c.add(root, &cobra.Group{ID: "diary", Title: words.T("Diary:")}, c.settingsCommand(), c.snoozeCommand(), c.exportCommand(),
+		c.importCommand())
 	help := c.helpCommand(root)
 	root.SetHelpCommand(help)
-	c.add(root, groupProgram, c.quitCommand(), c.completionCommand(root), help, c.versionCommand())
-	c.add(root, "", c.windowCommand(), c.manCommand(root))
+	c.add(root, &cobra.Group{ID: "program", Title: words.T("Program:")}, c.quitCommand(), c.completionCommand(root), help,
+		c.versionCommand())
+	c.add(root, nil, c.windowCommand(), c.manCommand(root))
 	quietMousetrap()
 	return root
 }
@@ -75,9 +70,16 @@ cannot be meant so, such as an amount of 0 or a time in the future.`)
 }
 
 // add puts commands into a group; without one they are hidden.
-func (c *call) add(root *cobra.Command, group string, commands ...*cobra.Command) {
+func (c *call) add(root *cobra.Command, group *cobra.Group, commands ...*cobra.Command) {
+	if group != nil {
+		root.AddGroup(group)
+		c.groups = append(c.groups, commandGroup{group.Title, commands})
+	}
 	for _, cmd := range commands {
-		cmd.GroupID, cmd.Hidden = group, group == ""
+		cmd.Hidden = group == nil
+		if group != nil {
+			cmd.GroupID = group.ID
+		}
 		cmd.DisableFlagsInUseLine = true
 		cmd.Flags().SortFlags = false
 		if cmd.Args == nil {
@@ -103,7 +105,7 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 && args[0] != "" {
 		return usage("there is no command %q; did you mean %s?", args[0], strings.Join(near, words.T(" or ")))
 	}
 	return usage("there is no command %q; see %s --help", args[0], cmd.CommandPath())
@@ -120,24 +122,38 @@ func atMost(cmd *cobra.Command, args []string, n int) error {
 	return usage("%q is one word too many; see %s --help", args[n], cmd.CommandPath())
 }
 
-// dirValue is a flag that names a folder.
-type dirValue struct{ dir *string }
+// textValue is a flag with a value of its own kind, which help names.
+type textValue struct {
+	text *string
+	name string
+}
 
-var _ pflag.Value = (*dirValue)(nil)
+// textFlag gives a command a flag with a value that help calls by name.
+func textFlag(cmd *cobra.Command, text *string, flag, name, meaning string) {
+	cmd.Flags().Var(&textValue{text, name}, flag, meaning)
+}
 
 // String implements pflag.Value.
-func (v *dirValue) String() string { return *v.dir }
+func (v *textValue) String() string { return *v.text }
 
 // Type implements pflag.Value.
-func (v *dirValue) Type() string { return "dir" }
+func (v *textValue) Type() string { return v.name }
+
+// Set implements pflag.Value.
+func (v *textValue) Set(text string) error {
+	*v.text = text
+	return nil
+}
+
+// dirValue is a flag that names a folder.
+type dirValue struct{ textValue }
 
 // Set implements pflag.Value.
 func (v *dirValue) Set(text string) error {
 	if text == "" {
 		return errors.New(words.T("no folder is named"))
 	}
-	*v.dir = text
-	return nil
+	return v.textValue.Set(text)
 }
 
 func (c *call) versionCommand() *cobra.Command {
