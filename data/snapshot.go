@@ -24,6 +24,7 @@ type Snapshot struct {
 	Notices     []Notice  `json:"notices,omitempty"` // to be told to the person
 	Empty       bool      `json:"empty"`             // the diary has no event yet
 	Resident    bool      `json:"resident"`          // whether a resident answered
+	NoTray      bool      `json:"no_tray,omitempty"` // no panel of this desktop shows the tray icon
 }
 
 // NextUp is the next reminder that is planned.

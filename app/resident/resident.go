@@ -5,9 +5,13 @@ package resident
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"time"
+
+	"stillnight/app/link"
 )
 
 // Params are what a resident is started with.
@@ -23,13 +27,54 @@ type Params struct {
 	Stderr     io.Writer           // told what is missing on this desktop; nil: nothing
 }
 
+func (p Params) withDefaults() Params {
+	if p.View == "" {
+		p.View = link.ViewToday
+	}
+	if p.Getenv == nil {
+		p.Getenv = os.Getenv
+	}
+	if p.Now == nil {
+		p.Now = time.Now
+	}
+	if p.Stderr == nil {
+		p.Stderr = io.Discard
+	}
+	return p
+}
+
 // Run is the resident. It returns nil when it was asked to quit, when ctx ends
 // or a signal asks it to end, when the person logs out, and when another
 // resident has the data folder and was asked to show the view instead. Else
 // the error says in a sentence what is wrong. It must be called from main's
 // goroutine, and once in a process: the tray of some systems asks for that.
 func Run(ctx context.Context, p Params) error {
-	_ = ctx
-	_ = p
-	return errors.New("the resident is not there yet")
+	p = p.withDefaults()
+	began := time.Now()
+	ctx, stop := signal.NotifyContext(ctx, endSignals()...)
+	defer stop()
+	state, err := stateFolder(p)
+	if err != nil {
+		return fmt.Errorf("find the folder of the log: %w", err)
+	}
+	log, closeLog := openLog(p, state)
+	defer closeLog()
+	held, err := take(ctx, p, log)
+	if err != nil {
+		log.Error("not started", "error", err)
+		return err
+	}
+	if held == nil {
+		log.Info("another resident is there and was asked")
+		return nil
+	}
+	defer lean()()
+	r, err := newResident(ctx, p, log, state, held)
+	if err != nil {
+		return err
+	}
+	log.Info("started", "version", p.Version, "pid", os.Getpid())
+	log.Debug("ready", "ms", time.Since(began).Milliseconds())
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	return r.run(ctx)
 }

@@ -1,0 +1,172 @@
+package resident
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"stillnight/app/link"
+	"stillnight/app/resident/child"
+	"stillnight/app/resident/menu"
+	"stillnight/app/resident/session"
+	"stillnight/app/resident/tray"
+	"stillnight/data"
+	"stillnight/reminders"
+)
+
+const (
+	compactEvery  = 24 * time.Hour  // while the computer is awake
+	closePatience = 3 * time.Second // for calls over the link to end
+)
+
+// resident is everything that runs in this role.
+type resident struct {
+	p         Params
+	log       *slog.Logger
+	held      *held
+	diary     data.Diary
+	server    *link.Server
+	window    *child.Window
+	notifier  reminders.Notifier
+	scheduler *reminders.Scheduler
+	actions   *actions
+	mirror    *mirror
+	tray      *tray.Tray
+
+	quit     context.CancelFunc // asks run to end
+	hush     context.CancelFunc // ends the notifier
+	ending   context.Context    //nolint:containedctx // done once the resident is to end
+	noTray   atomic.Bool
+	launched atomic.Bool // the window's process was started once
+}
+
+// newResident puts the parts together. Nothing runs yet but the notifier.
+func newResident(ctx context.Context, p Params, log *slog.Logger, state string, h *held) (*resident, error) {
+	r := &resident{p: p, log: log, held: h}
+	r.ending, r.quit = context.WithCancel(ctx)
+	notifying, hush := context.WithCancel(context.WithoutCancel(ctx))
+	r.hush = hush
+	r.notifier = reminders.NewNotifier(notifying, log)
+	r.window = child.New(child.Params{
+		Executable: p.Executable, DataDir: p.DataDir, Env: r.windowEnv, Log: log, Stderr: p.Stderr,
+	})
+	r.mirror = &mirror{show: r.show, now: p.Now, log: log, nudged: make(chan struct{}, 1)}
+	r.scheduler = reminders.New(reminders.Params{
+		Diary: h.store, Notifier: r.notifier, Open: r.openSoon, Log: log, Now: p.Now,
+		Changed: r.mirror.look, File: filepath.Join(state, "reminders.json"),
+	})
+	r.diary = diary{Diary: h.store, reminders: r.scheduler, noTray: r.noTray.Load}
+	r.mirror.diary = r.diary
+	r.server = link.NewServer(link.ServerParams{Diary: r.diary, Control: r, Log: log, Version: p.Version})
+	r.actions = &actions{
+		diary: r.diary, open: r.Open, quit: r.quit, tell: r.tell, now: p.Now, log: log,
+		orders: make(chan menu.Order, waitingOrders),
+	}
+	face, _, err := r.mirror.face(ctx)
+	if err != nil {
+		r.hush()
+		return nil, errors.Join(fmt.Errorf("read the diary: %w", err), h.listener.Close(), h.store.Close())
+	}
+	r.tray = tray.New(tray.Params{Do: r.do, Hosted: r.hosted, Log: log, Stderr: p.Stderr}, face)
+	return r, nil
+}
+
+// run runs everything until the end is asked for, and ends it in order: what
+// asks, what answers, what keeps, and last what shows.
+func (r *resident) run(ctx context.Context) error {
+	defer r.quit()
+	looking, stopLooking := context.WithCancel(context.WithoutCancel(ctx))
+	showing, stopShowing := context.WithCancel(context.WithoutCancel(ctx))
+	defer stopLooking()
+	defer stopShowing()
+	var asking, watching, serving sync.WaitGroup
+	serving.Go(r.serve)
+	r.tellMissing()
+	asking.Go(r.remind)
+	asking.Go(func() { r.actions.run(r.ending) })
+	watching.Go(func() { r.mirror.run(looking) })
+	watching.Go(func() { r.tidy(r.ending) })
+	go r.waitForLogout(looking)
+	if !r.p.Hidden {
+		r.openSoon(r.p.View)
+	}
+	ended := make(chan error, 1)
+	go func() {
+		<-r.ending.Done()
+		r.log.Info("ending")
+		asking.Wait()
+		r.closeDoors()
+		serving.Wait()
+		stopLooking()
+		watching.Wait()
+		ended <- r.held.store.Close()
+		stopShowing()
+	}()
+	r.tray.Run(showing)
+	r.quit() // where the system ended the tray, at log-out
+	if err := <-ended; err != nil {
+		return fmt.Errorf("close the diary: %w", err)
+	}
+	r.log.Info("ended")
+	return nil
+}
+
+// closeDoors lets nothing in any more: notifications, windows, the link.
+func (r *resident) closeDoors() {
+	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
+	defer cancel()
+	r.withdrawTrouble(ctx)
+	r.hush()
+	r.window.Close(ctx)
+	if err := r.server.Close(ctx); err != nil {
+		r.log.Warn("calls over the link were cut", "error", err)
+	}
+}
+
+func (r *resident) serve() {
+	if err := r.server.Serve(r.held.listener); err != nil {
+		r.log.Error("the link is gone; windows and commands cannot reach the diary", "error", err)
+	}
+}
+
+func (r *resident) remind() {
+	if err := r.scheduler.Run(r.ending); err != nil {
+		r.log.Error("there are no reminders", "error", err)
+	}
+}
+
+// tidy keeps the store small over weeks, as it does nothing by itself.
+func (r *resident) tidy(ctx context.Context) {
+	daily := time.NewTicker(compactEvery)
+	defer daily.Stop()
+	for {
+		select {
+		case <-daily.C:
+			if err := r.held.store.Compact(ctx); err != nil && ctx.Err() == nil {
+				r.log.Warn("the diary was not compacted", "error", err)
+			}
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func (r *resident) waitForLogout(ctx context.Context) {
+	if session.Wait(ctx, session.Params{Getenv: r.p.Getenv, Log: r.log}) {
+		r.log.Info("the session has ended")
+		r.quit()
+	}
+}
+
+// tellMissing says what this desktop lacks; the tray tells of itself.
+func (r *resident) tellMissing() {
+	if err := session.Display(r.p.Getenv); err != nil {
+		r.log.Warn(err.Error())
+		_, _ = fmt.Fprintf(r.p.Stderr, "stillnight: %v\n", err)
+	}
+}
