@@ -58,6 +58,7 @@ func nightColours() palette {
 func Draw(s State, size int) *image.RGBA {
 	size = min(max(size, 8), 512)
 	c := canvas{img: image.NewRGBA(image.Rect(0, 0, size, size)), size: float64(size)}
+	c.unit = max(1, math.Round(c.size/usual))
 	p := nightColours()
 	c.ring(s, p)
 	c.glass(s, p)
@@ -67,14 +68,26 @@ func Draw(s State, size int) *image.RGBA {
 	return c.img
 }
 
+// usual is the size of icons in most panels, in pixels. Some take the largest
+// picture they get and make it smaller: what is drawn for two or three times
+// the usual size keeps to the grid of that one, so that it stays sharp.
+const usual = 22
+
+// canvas is a square picture. Lengths and points are in its pixels.
 type canvas struct {
 	img  *image.RGBA
 	size float64
+	unit float64 // pixels that become one at the usual size
 }
 
 // px scales a length that is drawn on a square of 64 and keeps it at least so
-// many pixels, below which a line fades away.
-func (c canvas) px(of64, atLeast float64) float64 { return max(of64*c.size/64, atLeast) }
+// many units, below which a line fades away.
+func (c canvas) px(of64, atLeast float64) float64 { return max(of64*c.size/64, atLeast*c.unit) }
+
+// snap scales a place that is drawn on a square of 64 to the grid.
+func (c canvas) snap(of64 float64) float64 {
+	return math.Round(of64*c.size/64/c.unit) * c.unit
+}
 
 // point is in pixels from the top left corner.
 type point struct{ x, y float64 }
@@ -147,10 +160,8 @@ func (c canvas) ring(s State, p palette) {
 
 // glass draws the tumbler with its sides on whole pixels, and the water.
 func (c canvas) glass(s State, p palette) {
-	u := c.size / 64
-	top, bottom := math.Round(15*u), math.Round(50*u)
-	left := math.Round(17 * u)
-	taper, stroke := 4.5*u, c.px(4, 1)
+	top, bottom, left := c.snap(15), c.snap(50), c.snap(17)
+	taper, stroke := c.px(4.5, 0), c.px(4, 1)
 	wall := func(inset float64) []point {
 		return tumbler(left+inset, c.size-left-inset, top, bottom-inset, taper*(1-inset/(bottom-top)), c.px(4, 0)-inset/2)
 	}

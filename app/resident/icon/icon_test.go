@@ -41,8 +41,8 @@ var (
 
 // sheet draws every state in the sizes that panels use, on light and dark.
 func sheet() *image.RGBA {
-	sizes := []int{64, 32, 24, 22, 16}
-	const cell = 68
+	sizes := []int{66, 44, 32, 24, 22, 16}
+	const cell = 70
 	tall := 0
 	for _, size := range sizes {
 		tall += size + 4

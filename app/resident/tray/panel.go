@@ -1,54 +1,20 @@
 package tray
 
 import (
-	"fmt"
 	"sync"
 
 	"fyne.io/systray"
 
-	"stillnight/app/resident/icon"
 	"stillnight/app/resident/menu"
 )
 
-// panel is the tray as the library has it. Its methods are called by one
+// panel is the tray as the system has it. Its methods are called by one
 // goroutine at a time.
 type panel struct {
+	native
 	do      func(menu.Order)
 	entries []*entry
-	drawn   map[icon.State][]byte
 }
-
-// maxDrawn bounds the icons that are kept; a day takes about twenty.
-const maxDrawn = 64
-
-// icon shows a picture, drawn once for each state.
-func (p *panel) icon(s icon.State) error {
-	file, ok := p.drawn[s]
-	if !ok {
-		var err error
-		if file, err = iconFile(s); err != nil {
-			return err
-		}
-		if p.drawn == nil || len(p.drawn) >= maxDrawn {
-			p.drawn = map[icon.State][]byte{}
-		}
-		p.drawn[s] = file
-	}
-	return set(file)
-}
-
-// set keeps the process alive: the library panics when the bus is gone.
-func set(file []byte) (err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("set the icon: %v", fault)
-		}
-	}()
-	systray.SetIcon(file)
-	return nil
-}
-
-func (p *panel) tooltip(text string) { systray.SetTooltip(text) }
 
 // menu makes the menu, or changes what differs in the one that is there.
 func (p *panel) menu(items []menu.Item) {

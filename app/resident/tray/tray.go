@@ -81,10 +81,10 @@ func (t *Tray) Show(f Face) {
 		return
 	}
 	if before.Icon != f.Icon {
-		t.paint()
+		t.note(t.panel.icon(f.Icon))
 	}
 	if before.Tooltip != f.Tooltip {
-		t.panel.tooltip(f.Tooltip)
+		t.note(t.panel.tooltip(f.Tooltip))
 	}
 	t.panel.menu(f.Menu)
 }
@@ -98,14 +98,14 @@ func (t *Tray) wake() {
 	}
 	t.live = true
 	t.panel.taps(t.tap, t.second)
-	t.paint()
-	t.panel.tooltip(t.face.Tooltip)
+	t.note(t.panel.icon(t.face.Icon))
+	t.note(t.panel.tooltip(t.face.Tooltip))
 	t.panel.menu(t.face.Menu)
 }
 
-func (t *Tray) paint() {
-	if err := t.panel.icon(t.face.Icon); err != nil {
-		t.p.Log.Warn("the tray icon is not shown", "error", err)
+func (t *Tray) note(err error) {
+	if err != nil {
+		t.p.Log.Warn("the tray does not show a change", "error", err)
 	}
 }
 

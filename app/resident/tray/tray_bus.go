@@ -23,8 +23,9 @@ const (
 // Run shows the tray until ctx ends. A bus that is not there or goes away is
 // no error: the tray waits for one. It may be called once.
 func (t *Tray) Run(ctx context.Context) {
-	systray.SetTitle("Stillnight")
-	t.wake() // before there is a connection, so that nothing flickers
+	// So that a panel makes a difference of clicks, and finds the menu there.
+	systray.SetOnTapped(t.tap)
+	t.wake()
 	var told bool
 	for ctx.Err() == nil {
 		err := t.session(ctx)
@@ -75,17 +76,16 @@ func (t *Tray) session(ctx context.Context) error {
 // deadlines of its own.
 func (t *Tray) start(ctx context.Context) (end func(), err error) {
 	start, end := systray.RunWithExternalLoop(nil, nil)
-	started := make(chan struct{})
+	started := make(chan error, 1)
 	go func() {
-		defer close(started)
 		start()
-		t.mend()
+		started <- t.adopt()
 	}()
 	deadline := time.NewTimer(busPatience)
 	defer deadline.Stop()
 	select {
-	case <-started:
-		return end, nil
+	case err := <-started:
+		return end, err
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	case <-deadline.C:
@@ -129,7 +129,7 @@ func (t *Tray) follow(ctx context.Context, host *host) error {
 func (t *Tray) rest() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.live = false
+	t.live, t.panel.conn = false, nil
 }
 
 // missing tells what this desktop does not have.
@@ -161,9 +161,4 @@ func connect(ctx context.Context) (*dbus.Conn, error) {
 		return nil, err
 	}
 	return conn, nil
-}
-
-func (p *panel) taps(tap, second func()) {
-	systray.SetOnTapped(tap)
-	systray.SetOnSecondaryTapped(second)
 }
