@@ -66,6 +66,9 @@ func (e Event) checkPayload() error {
 		}
 	case KindNight:
 		missing = e.Night == nil
+		if !missing && (e.Night.Night < DayFrom(1900, 1, 1) || e.Night.Night > DayFrom(9999, 12, 31)) {
+			return badInput("the night of %s; it must be a date of the calendar since 1900", e.Night.Night)
+		}
 		if !missing && (e.Night.Cramps < 0 || e.Night.Cramps > MaxCramps) {
 			return badInput("%d cramps in a night; it must be 0 to %d", e.Night.Cramps, MaxCramps)
 		}

@@ -63,12 +63,17 @@ func (s StepEntry) event(now time.Time, boundary Clock) (Event, error) {
 	if s.Seconds < 0 || s.Seconds > 24*3600 {
 		return Event{}, badInput("%d seconds for a step", s.Seconds)
 	}
-	e := Event{Kind: KindStep, Step: &Step{Step: s.Step, Outcome: s.Outcome, Seconds: s.Seconds}}
+	e := Event{Kind: KindStep, Step: &Step{Step: s.Step, Outcome: Done, Seconds: s.Seconds}}
 	at, err := instantOn(s.Day, now, boundary)
 	if err != nil {
 		return Event{}, err
 	}
-	return e.entered(at, "", now)
+	e, err = e.entered(at, "", now)
+	if err != nil {
+		return Event{}, err
+	}
+	e.Step.Outcome = s.Outcome // open too, which no event may have but which can be asked for
+	return e, nil
 }
 
 func (f FactorEntry) event(now time.Time, boundary Clock) (Event, error) {

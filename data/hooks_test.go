@@ -1,0 +1,30 @@
+package data
+
+import "github.com/dgraph-io/badger/v4"
+
+// FailCommit has fail called before every commit; an error of it makes the
+// commit fail.
+func (s *Store) FailCommit(fail func() error) { s.failCommit = fail }
+
+// Settle waits for what runs in the background after start.
+func (s *Store) Settle() { s.tasks.Wait() }
+
+// SetSchema writes the version of the layout, as another program would.
+func (s *Store) SetSchema(version int) error {
+	return s.db.Update(func(txn *badger.Txn) error { return setSchema(txn, version) })
+}
+
+// SlotDay returns the day under which the store keeps an event.
+func SlotDay(e Event, boundary Clock) Day { return slotDay(e.slot(), boundary) }
+
+// SlotKey returns the key under which the store keeps an event.
+func SlotKey(e Event) string { return string(appendID(e.slot(), e.ID)) }
+
+// IDThroughKey returns an id as it reads back from a key.
+func IDThroughKey(id string) string {
+	back, _ := readID(appendID(nil, id))
+	return back
+}
+
+// Same says whether two events have the same known fields.
+func Same(a, b Event) bool { return a.same(b) }
