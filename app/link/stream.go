@@ -66,20 +66,21 @@ func sendList[T any](w *answer, r *http.Request, name string, items []T, err err
 		return err
 	}
 	out := w.stream(r, "application/json")
-	encoder := json.NewEncoder(out)
+	var line bytes.Buffer
+	encoder := json.NewEncoder(&line)
 	encoder.SetEscapeHTML(false)
-	before := `{"` + name + `":[`
+	before := ""
+	_, _ = out.WriteString(`{"` + name + `":[`) // an error stays and shows at the end
 	for _, item := range items {
-		_, _ = out.WriteString(before) // an error stays and shows at the end
+		line.Reset()
 		if err := encoder.Encode(item); err != nil {
 			return out.finish(err)
 		}
-		before = ","
+		_, _ = out.WriteString(before)
+		_, _ = out.Write(bytes.TrimSuffix(line.Bytes(), []byte("\n")))
+		before = ",\n"
 	}
-	if len(items) > 0 {
-		before = ""
-	}
-	_, _ = out.WriteString(before + "]}\n")
+	_, _ = out.WriteString("]}\n")
 	return out.finish(nil)
 }
 

@@ -247,3 +247,17 @@ func TestAListThatCannotBeWritten(t *testing.T) {
 		t.Errorf("got %v", days)
 	}
 }
+
+// TestListsAreOneObject with an item a line, as scripts read them.
+func TestListsAreOneObject(t *testing.T) {
+	var days []data.Summary
+	d := &fake{days: func(context.Context) ([]data.Summary, error) { return days, nil }}
+	r := serve(t, d, nil)
+	one := `{"day":"1970-01-02","ml":0,"goal_ml":0,"drinks":0,"cramps":null,"severity":null,"magnesium_mg":0,"vitamin_d_iu":0,"events":0}`
+	for _, want := range []string{`{"days":[]}`, `{"days":[` + one + `]}`, `{"days":[` + one + ",\n" + one + `]}`} {
+		if _, body := r.curl(t, http.MethodGet, "/v1/days?first=1970-01-01&last=1970-01-02", ""); body != want+"\n" {
+			t.Errorf("got %s, want %s", body, want)
+		}
+		days = append(days, data.Summary{Day: 1})
+	}
+}
