@@ -33,7 +33,7 @@ type layer struct {
 // A package outside every layer is an error, and so is an import that its
 // layer does not name. The standard library is free to all.
 func layers() []layer {
-	const fyne, fyneAll = "fyne.io/fyne/v2", "fyne.io/fyne/v2/..."
+	const fyneAll = "fyne.io/fyne/v2/..."
 	return []layer{
 		{of: "stillnight/data/evidence", never: []string{"fyne.io/...", "github.com/...", "stillnight/app/..."}},
 		{of: "stillnight/data/words", others: []string{"golang.org/x/text/..."}, never: []string{"fyne.io/...", "github.com/..."}},
@@ -86,16 +86,12 @@ func layers() []layer {
 			},
 			others: []string{fyneAll, "golang.org/x/image/..."},
 		},
-		{of: "stillnight/desktop/...", own: []string{"stillnight/desktop/...", "stillnight/data/..."}, others: []string{"github.com/godbus/dbus/v5/...", "golang.org/x/sys/...", fyneAll, "fyne.io/systray"}},
-		{of: "stillnight/bench/...", own: []string{"stillnight/desktop/...", "stillnight/data/...", "stillnight/bench/..."}, others: []string{fyneAll, "fyne.io/systray", "golang.org/x/sys/..."}},
+		{of: "stillnight/desktop/...", own: []string{"stillnight/desktop/...", "stillnight/bench/diary", "stillnight/data/..."}, others: []string{"github.com/godbus/dbus/v5/..."}},
+		{of: "stillnight/bench/...", own: []string{"stillnight/desktop/...", "stillnight/data/...", "stillnight/bench/...", "stillnight/app/link"}, others: []string{fyneAll, "github.com/google/uuid"}},
 		{
 			of: "stillnight", own: []string{"stillnight/app/...", "stillnight/data/...", "stillnight/reminders/..."},
-			others: []string{
-				"github.com/spf13/cobra/...", "golang.org/x/sys/...", fyne, "fyne.io/fyne/v2/app",
-				// Pinned until main is wired.
-				"fyne.io/systray", "github.com/dgraph-io/badger/v4", "github.com/gen2brain/beeep", "github.com/godbus/dbus/v5", "github.com/gofrs/flock", "golang.org/x/text/...",
-			},
-			tests: []string{"stillnight/desktop/...", "github.com/godbus/dbus/v5"},
+			others: []string{"golang.org/x/sys/...", "fyne.io/fyne/v2/app"},
+			tests:  []string{"stillnight/desktop/...", "stillnight/bench/diary", "github.com/godbus/dbus/v5"},
 		},
 	}
 }

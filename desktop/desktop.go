@@ -43,11 +43,12 @@ type Desktop struct {
 	panel     *Process
 	conn      *dbus.Conn
 	ear       *ear
+	screen    *screen
 }
 
 // Tools returns the programs that a desktop is made of.
 func Tools() []string {
-	return []string{"Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "dunst", "xdotool", "wmctrl", "xprop", "xwininfo", "import"}
+	return []string{"Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "dunst", "xdotool", "wmctrl", "xprop", "xwininfo"}
 }
 
 // Start starts a desktop and returns when all of it is ready to be used. It
@@ -118,7 +119,8 @@ func (d *Desktop) startScreen(ctx context.Context) error {
 		return err
 	}
 	d.display = ":" + number
-	return nil
+	d.screen, err = openScreen(ctx, d.display)
+	return err
 }
 
 func (d *Desktop) startWindowManager(ctx context.Context) error {
@@ -157,12 +159,13 @@ func (d *Desktop) Env() []string {
 	return append(env, "DBUS_SESSION_BUS_ADDRESS=unix:path="+in("no-bus"))
 }
 
-// Location returns the time zone that clocks on this desktop show.
-func (d *Desktop) Location() (*time.Location, error) {
-	if d.zone == "" {
+// Location returns the time zone that clocks show on a desktop that is started
+// now with these options.
+func (o Options) Location(now time.Time) (*time.Location, error) {
+	if o.Hour == 0 {
 		return time.Local, nil
 	}
-	return time.LoadLocation(d.zone)
+	return time.LoadLocation(zoneAt(now, o.Hour))
 }
 
 // Close ends everything on the desktop, the last started first, and removes
@@ -173,6 +176,9 @@ func (d *Desktop) Close() error {
 	}
 	if d.conn != nil {
 		_ = d.conn.Close()
+	}
+	if d.screen != nil {
+		_ = d.screen.conn.Close()
 	}
 	var faults []error
 	for i := len(d.processes) - 1; i >= 0; i-- {

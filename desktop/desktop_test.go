@@ -139,6 +139,21 @@ func TestDesktopWindow(t *testing.T) {
 		button = blocks[0]
 		return nil
 	}))
+	screen, err := d.Picture()
+	must(t, err)
+	if b := screen.Bounds(); b.Dx() != 1280 || b.Dy() != 800 {
+		t.Errorf("the picture of the screen is %v", b)
+	}
+	if on := desktop.Blocks(screen, color.NRGBA{0x44, 0x51, 0xC4, 0xFF}, 100, 30); len(on) != 1 || on[0].Size() != button.Size() {
+		t.Errorf("the screen shows %v; want the button once, as in its window", on)
+	}
+	must(t, w.Move(ctx, 1100, 60)) // its right part is beyond the screen, but not the button
+	picture, err := w.Picture(ctx)
+	must(t, err)
+	if picture.Bounds().Dx() != 300 {
+		t.Errorf("the picture of a window half beyond the screen is %v", picture.Bounds())
+	}
+	must(t, w.Move(ctx, 500, 300))
 	must(t, w.Click(ctx, 3, 3)) // beside it
 	x, y := button.Centre()
 	must(t, w.Click(ctx, x, y))

@@ -147,22 +147,19 @@ func (w Window) Move(ctx context.Context, x, y int) error {
 	return err
 }
 
-// Picture returns what the window shows.
-func (w Window) Picture(ctx context.Context) (image.Image, error) { return w.d.picture(ctx, w.ID) }
-
-// Picture returns what the whole screen shows.
-func (d *Desktop) Picture(ctx context.Context) (image.Image, error) { return d.picture(ctx, "root") }
-
-func (d *Desktop) picture(ctx context.Context, window string) (image.Image, error) {
-	shot := filepath.Join(d.Dir, "runtime", "shot.png")
-	if _, err := d.Output(ctx, "import", "-silent", "-window", window, "PNG24:"+shot); err != nil {
+// Picture returns what the screen shows of the window, with whatever lies
+// above it.
+func (w Window) Picture(ctx context.Context) (*image.NRGBA, error) {
+	b, err := w.Bounds(ctx)
+	if err != nil {
 		return nil, err
 	}
-	content, err := os.ReadFile(shot)
-	if err != nil {
-		return nil, fmt.Errorf("take a picture: %w", err)
-	}
-	return png.Decode(bytes.NewReader(content))
+	return w.d.screen.picture(b)
+}
+
+// Picture returns what the whole screen shows.
+func (d *Desktop) Picture() (*image.NRGBA, error) {
+	return d.screen.picture(image.Rectangle{Max: d.screen.size})
 }
 
 // Save writes a picture to a PNG file, making its folder.

@@ -23,6 +23,7 @@ type Life struct {
 	Until       time.Time      // nothing is later; zero: the end of the last day
 	Zone        *time.Location // nil: UTC
 	Drinks      int            // a day, on average; zero: 7
+	Evening     int            // so many steps of the last day's routine are done already
 	Seed        uint64
 }
 
@@ -38,6 +39,9 @@ func Write(w io.Writer, l Life) (int, error) {
 	m := &maker{Life: l, rand: rand.New(rand.NewPCG(l.Seed, 1122))}
 	for day := l.First; day <= l.Last; day++ {
 		m.live(day)
+	}
+	for i, step := range evidence.Evening()[:l.Evening] {
+		m.add(l.Last, 19*60+35-3*(l.Evening-i), data.Event{Kind: data.KindStep, Step: &data.Step{Step: step.ID, Outcome: data.Done, Seconds: step.Seconds}})
 	}
 	slices.SortStableFunc(m.events, func(a, b data.Event) int { return a.At.Compare(b.At) })
 	out := bufio.NewWriter(w)
