@@ -34,6 +34,7 @@ func profile(dir string, log *slog.Logger) badger.Options {
 		WithMetricsEnabled(false).
 		WithDetectConflicts(false).
 		WithChecksumVerificationMode(options.OnBlockRead).
+		WithVerifyValueChecksum(true).
 		WithSyncWrites(true).
 		WithLogger(badgerLog{log})
 }
@@ -57,11 +58,11 @@ func get(txn *badger.Txn, key []byte) ([]byte, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", key, err)
+		return nil, fmt.Errorf("%w: key %q: %w", errDamaged, key, err)
 	}
 	value, err := item.ValueCopy(nil)
 	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", key, err)
+		return nil, fmt.Errorf("%w: key %q: %w", errDamaged, key, err)
 	}
 	return value, nil
 }
@@ -82,7 +83,7 @@ func scan(txn *badger.Txn, from, to []byte, visit func(key, value []byte) (bool,
 			return err
 		})
 		if err != nil {
-			return fmt.Errorf("read %q: %w", item.Key(), err)
+			return err
 		}
 		if !more {
 			return nil

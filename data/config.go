@@ -48,7 +48,11 @@ func loadConfig(txn *badger.Txn) (*config, error) {
 	if text == nil {
 		return newConfig(nil), nil
 	}
-	return readConfig(text)
+	c, err := readConfig(text)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	return c, nil
 }
 
 // with returns the config with the values changed on a day.

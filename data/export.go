@@ -1,41 +1,63 @@
 package data
 
 import (
-	"bufio"
+	"bytes"
+	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"slices"
 )
 
-// Export implements Diary.
+// exportStep is how many lines are read at a time: whoever takes them may be
+// slow, and must not hold up others.
+const exportStep = 500
+
+// Export implements Diary. It leaves out what is written while it runs.
 func (s *Store) Export(ctx context.Context, w io.Writer) error {
-	err := s.view(ctx, func(l *ledger) error {
-		index, err := l.byInstant()
-		if err != nil {
-			return err
-		}
-		out := bufio.NewWriterSize(w, 64<<10)
-		for i, entry := range index {
-			if i%1000 == 0 && ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if err := l.writeLine(out, entry.key); err != nil {
-				return err
-			}
-		}
-		return out.Flush()
+	var index []instantKey
+	err := s.view(ctx, func(l *ledger) (err error) {
+		index, err = l.byInstant(nil)
+		return err
 	})
+	var lines bytes.Buffer
+	for err == nil && len(index) > 0 {
+		n := min(exportStep, len(index))
+		lines.Reset()
+		if err = s.view(ctx, func(l *ledger) error { return l.writeLines(&lines, index[:n]) }); err != nil {
+			break
+		}
+		_, err = w.Write(lines.Bytes())
+		index = index[n:]
+	}
 	return wrap("export", err)
 }
 
-type instantKey struct {
-	at  int64
-	key string
+// writeLines writes events as they were read.
+func (l *ledger) writeLines(w *bytes.Buffer, index []instantKey) error {
+	for _, k := range index {
+		p, _, err := l.place(k.id) // it may have moved since the index was made
+		if err != nil {
+			return err
+		}
+		line, err := get(l.txn, p.key(k.id))
+		if err != nil {
+			return err
+		}
+		w.Write(line)
+		w.WriteByte('\n')
+	}
+	return nil
 }
 
-// byInstant returns the keys of all events by time.
-func (l *ledger) byInstant() ([]instantKey, error) {
+// instantKey is an event's time and id.
+type instantKey struct {
+	at int64
+	id string
+}
+
+// byInstant returns all events that pass the test by time. A nil test is
+// passed by all.
+func (l *ledger) byInstant(pass func(id string) bool) ([]instantKey, error) {
 	index := []instantKey{}
 	err := scan(l.txn, []byte(prefixID), after(prefixID), func(key, value []byte) (bool, error) {
 		id, _ := readID(key[len(prefixID):])
@@ -43,32 +65,11 @@ func (l *ledger) byInstant() ([]instantKey, error) {
 		if err != nil {
 			return false, err
 		}
-		index = append(index, instantKey{p.at, string(p.key(id))})
+		if pass == nil || pass(id) {
+			index = append(index, instantKey{p.at, id})
+		}
 		return true, nil
 	})
-	slices.SortStableFunc(index, func(a, b instantKey) int {
-		switch {
-		case a.at < b.at:
-			return -1
-		case a.at > b.at:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(index, func(a, b instantKey) int { return cmp.Compare(a.at, b.at) })
 	return index, err
-}
-
-func (l *ledger) writeLine(w *bufio.Writer, key string) error {
-	item, err := l.txn.Get([]byte(key))
-	if err != nil {
-		return fmt.Errorf("read %q: %w", key, err)
-	}
-	err = item.Value(func(line []byte) error {
-		_, err := w.Write(line)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return w.WriteByte('\n')
 }

@@ -3,7 +3,6 @@ package data
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -81,6 +80,9 @@ func (im *importing) read() ([]Event, error) {
 
 func (im *importing) finish(ctx context.Context) error {
 	err := im.s.writing(context.WithoutCancel(ctx), func() error { return im.in.finish(ctx) })
+	if err != nil && im.in.added > 0 {
+		im.s.stale.Store(true) // the next start computes the days anew
+	}
 	if len(im.in.touched) > 0 {
 		im.s.hub.publish(Change{}.merge(Change{Events: true, Days: slices.Sorted(maps.Keys(im.in.touched))}))
 	}
@@ -112,37 +114,33 @@ func (r *ImportReport) tally(added bool) {
 }
 
 // tryImport counts what an import would do.
-func (s *Store) tryImport(ctx context.Context, in io.Reader) (ImportReport, error) {
-	var report ImportReport
-	lines := newLineReader(in, 0)
+func (s *Store) tryImport(ctx context.Context, r io.Reader) (ImportReport, error) {
+	im := &importing{s: s, lines: newLineReader(r, 0)}
 	seen := map[string]struct{}{}
-	err := s.view(ctx, func(l *ledger) error {
-		for {
-			line, err := lines.next()
-			if errors.Is(err, io.EOF) {
-				return nil
-			}
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil {
-				return err
-			}
-			if !report.see(line) {
-				continue
-			}
-			id := string(appendID(nil, line.event.ID))
-			_, known := seen[id]
-			if !known {
-				if _, known, err = l.place(line.event.ID); err != nil {
-					return err
+	for {
+		events, readErr := im.read()
+		err := s.view(ctx, func(l *ledger) error {
+			for _, e := range events {
+				_, known := seen[e.ID]
+				if !known {
+					_, stored, err := l.place(e.ID)
+					if err != nil {
+						return err
+					}
+					known = stored
+					seen[e.ID] = struct{}{}
 				}
-				seen[id] = struct{}{}
+				im.report.tally(!known)
 			}
-			report.tally(!known)
+			return nil
+		})
+		if err == nil && !errors.Is(readErr, io.EOF) {
+			err = readErr
 		}
-	})
-	return report, err
+		if err != nil || readErr != nil {
+			return im.report, err
+		}
+	}
 }
 
 // writing runs do as the one writer.
@@ -151,14 +149,9 @@ func (s *Store) writing(ctx context.Context, do func() error) error {
 	defer s.write.Unlock()
 	s.gate.RLock()
 	defer s.gate.RUnlock()
-	if err := ctx.Err(); err != nil {
-		return err
+	err := s.ready(ctx)
+	if err == nil {
+		err = do()
 	}
-	if s.closed {
-		return ErrClosed
-	}
-	if err := do(); err != nil {
-		return fmt.Errorf("write: %w", s.explain(err))
-	}
-	return nil
+	return s.spoiled(s.explain(err))
 }

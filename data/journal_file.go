@@ -101,6 +101,14 @@ func (j *journal) append(lines [][]byte) error {
 	return nil
 }
 
+// endLine adds the end that the last line lacks.
+func (j *journal) endLine(at int64) error {
+	if _, err := j.f.WriteAt([]byte{'\n'}, at); err != nil {
+		return fmt.Errorf("end the journal's last line: %w", err)
+	}
+	return j.f.Sync()
+}
+
 // cut takes back what stands behind the mark.
 func (j *journal) cut(to mark) error {
 	j.mark, j.torn = to, true

@@ -44,7 +44,7 @@ func (p place) encode() []byte {
 
 func readPlace(value []byte) (place, error) {
 	if len(value) < 9 {
-		return place{}, fmt.Errorf("a place of %d bytes", len(value))
+		return place{}, fmt.Errorf("%w: a place of %d bytes", errDamaged, len(value))
 	}
 	flags := value[0]
 	return place{
@@ -156,7 +156,7 @@ func (l *ledger) undone(id string) (bool, error) {
 	for err == nil && len(ids) > 0 {
 		var by string
 		if by, ids = readID(ids); by == "" {
-			return false, fmt.Errorf("the undos of an event cannot be read")
+			return false, fmt.Errorf("%w: the undos of an event", errDamaged)
 		}
 		p, known, perr := l.place(by)
 		if known && p.counts {
@@ -308,7 +308,7 @@ func readStored(line []byte) (Event, error) {
 	type plain Event
 	var p plain
 	if err := json.Unmarshal(line, &p); err != nil {
-		return Event{}, fmt.Errorf("read a stored event: %w", err)
+		return Event{}, fmt.Errorf("%w: a stored event: %w", errDamaged, err)
 	}
 	e := Event(p)
 	e.line = slices.Clone(line)

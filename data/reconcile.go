@@ -8,9 +8,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/dgraph-io/badger/v4"
+
+	"stillnight/data/words"
 )
 
 // prepare brings the database's layout up to date and reads what the store
@@ -23,6 +26,7 @@ func (s *Store) prepare() error {
 		return err
 	}
 	var device string
+	s.changes = 0
 	err := s.db.View(func(txn *badger.Txn) error {
 		text, err := get(txn, []byte(keyDevice))
 		device = string(text)
@@ -40,29 +44,54 @@ func (s *Store) prepare() error {
 	return s.db.Update(func(txn *badger.Txn) error { return txn.Set([]byte(keyDevice), []byte(s.device)) })
 }
 
+// reconciling is the work of bringing database and journals together.
+type reconciling struct {
+	s     *Store
+	in    *intake
+	files []string
+	lost  bool // a journal lacks lines that it had
+	bad   []SkippedLine
+}
+
 // reconcile brings the database and the journals together: what one side
-// lacks it gets from the other.
+// lacks it gets from the other. Where a journal is as it was left only what
+// was added to it is read. The caller holds write, or is alone.
 func (s *Store) reconcile(ctx context.Context) error {
 	files, err := filepath.Glob(filepath.Join(s.journalDir(), "*"+journalExt))
 	if err != nil {
 		return err
 	}
-	in := s.newIntake(false)
+	r := &reconciling{s: s, in: s.newIntake(false), files: files}
+	marks, err := s.readMarks()
+	if err != nil {
+		return err
+	}
 	for _, path := range files {
-		if err := s.takeIn(ctx, in, path); err != nil {
+		name := filepath.Base(path)
+		if err := r.takeIn(ctx, path, marks[name]); err != nil {
 			return fmt.Errorf("read %s: %w", path, err)
 		}
+		delete(marks, name)
 	}
-	if err := in.finish(ctx); err != nil {
+	if err := r.in.finish(ctx); err != nil {
+		return err
+	}
+	if err := r.forget(marks); err != nil {
+		return err
+	}
+	if r.lost {
+		if err := r.giveBack(ctx); err != nil {
+			return err
+		}
+	}
+	if err := r.tellBad(); err != nil {
 		return err
 	}
 	return s.sumAll(ctx)
 }
 
 // takeIn reads what is new in a journal file.
-func (s *Store) takeIn(ctx context.Context, in *intake, path string) error {
-	name := filepath.Base(path)
-	own := name == s.journal.name()
+func (r *reconciling) takeIn(ctx context.Context, path string, m mark) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -72,66 +101,255 @@ func (s *Store) takeIn(ctx context.Context, in *intake, path string) error {
 	if err != nil {
 		return err
 	}
-	m, err := s.readMark(name)
-	if err != nil {
-		return err
-	}
 	holds, err := m.holds(f, info.Size())
 	if err != nil {
 		return err
 	}
 	if !holds {
+		r.lost = true
 		m = mark{}
 	}
+	own := filepath.Base(path) == r.s.journal.name()
+	if info.Size() > m.Offset {
+		if _, err := f.Seek(m.Offset, io.SeekStart); err != nil {
+			return err
+		}
+		if m, err = r.lines(ctx, newLineReader(f, m.Lines), filepath.Base(path), m, own); err != nil {
+			return err
+		}
+	}
 	if own {
-		s.journal.mark = m
+		r.s.journal.mark = m
 	}
-	if info.Size() == m.Offset {
-		return nil
-	}
-	if _, err := f.Seek(m.Offset, io.SeekStart); err != nil {
-		return err
-	}
-	lines := newLineReader(f, m.Lines)
+	return nil
+}
+
+// lines takes in lines and returns the mark behind the last whole one.
+func (r *reconciling) lines(ctx context.Context, lines *lineReader, name string, m mark, own bool) (mark, error) {
 	for {
 		l, err := lines.next()
 		if errors.Is(err, io.EOF) {
-			break
+			return m, ctx.Err()
+		}
+		if err != nil {
+			return m, err
+		}
+		if !l.whole {
+			if whole, err := r.torn(l, m, own); err != nil || !whole {
+				return m, err
+			}
+			l.raw = append(l.raw, '\n')
+			l.length++
+		}
+		m = m.past(l.raw, l.length)
+		if err := r.line(l, name); err != nil {
+			return m, err
+		}
+		r.in.marks[name] = m
+	}
+}
+
+func (r *reconciling) line(l journalLine, name string) error {
+	switch {
+	case l.blank:
+		return nil
+	case l.err != nil:
+		r.bad = append(r.bad, SkippedLine{File: name, Line: l.number, Reason: l.err.Error()})
+		return nil
+	}
+	_, err := r.in.add(l.event)
+	return err
+}
+
+// torn deals with a last line without an end. In our own file it is what a
+// crash left of a write that nobody was told of, and is cut off, unless it is
+// an event: then an editor left out the end. Another device's line may still
+// be on its way.
+func (r *reconciling) torn(l journalLine, m mark, own bool) (whole bool, err error) {
+	if !own {
+		return false, nil
+	}
+	if l.err != nil || l.blank {
+		r.s.log.Info("the journal's last line was not finished and is cut off", "line", l.number)
+		return false, r.s.journal.cut(m)
+	}
+	return true, r.s.journal.endLine(m.Offset + int64(l.length))
+}
+
+// forget drops the marks of files that are gone.
+func (r *reconciling) forget(marks map[string]mark) error {
+	if len(marks) == 0 {
+		return nil
+	}
+	r.lost = true
+	return r.s.update(func(l *ledger) error {
+		for name := range marks {
+			if err := l.txn.Delete([]byte(prefixMark + name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// giveBack writes events that are in no journal any more into our own.
+func (r *reconciling) giveBack(ctx context.Context) error {
+	kept, err := journalIDs(ctx, r.files)
+	if err != nil {
+		return err
+	}
+	var missing []instantKey
+	err = r.s.db.View(func(txn *badger.Txn) error {
+		missing, err = newLedger(txn, 0).byInstant(func(id string) bool { return !kept[id] })
+		return err
+	})
+	if err != nil || len(missing) == 0 {
+		return err
+	}
+	r.s.log.Warn("entries are missing in the journal and are written to it again", "entries", len(missing))
+	for start := 0; start < len(missing); start += intakeEvents {
+		if err := r.s.room(writeFloor); err != nil {
+			return err
+		}
+		err := r.s.update(func(l *ledger) error {
+			return r.s.appendAgain(l, missing[start:min(start+intakeEvents, len(missing))])
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return r.s.update(func(l *ledger) error {
+		return r.s.notice(l, words.T("The journal had been changed or removed; %s. Nothing is lost.",
+			words.N(len(missing), "1 entry was written to it again", "%d entries were written to it again")))
+	})
+}
+
+func (s *Store) appendAgain(l *ledger, keys []instantKey) error {
+	lines := make([][]byte, 0, len(keys))
+	for _, k := range keys {
+		e, _, err := l.event(k.id)
+		if err != nil {
+			return err
+		}
+		lines = append(lines, e.line)
+	}
+	if err := s.journal.append(lines); err != nil {
+		return err
+	}
+	return setMark(l.txn, s.journal.name(), s.journal.mark)
+}
+
+// journalIDs returns the ids of all events in the journals.
+func journalIDs(ctx context.Context, files []string) (map[string]bool, error) {
+	ids := map[string]bool{}
+	for _, path := range files {
+		err := eachLine(ctx, path, func(l journalLine) error {
+			if l.err == nil && !l.blank {
+				ids[l.event.ID] = true
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
+}
+
+func eachLine(ctx context.Context, path string, visit func(journalLine) error) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	lines := newLineReader(f, 0)
+	for {
+		l, err := lines.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err == nil {
+			err = visit(l)
 		}
 		if err != nil {
 			return err
 		}
-		if !l.whole {
-			if own {
-				if err := s.journal.cut(m); err != nil {
-					return err
-				}
-			}
-			break
-		}
-		m = m.past(l.raw, l.length)
-		if l.err == nil && !l.blank {
-			if _, err := in.add(l.event); err != nil {
-				return err
-			}
-		} else if l.err != nil {
-			s.log.Warn("a line of a journal cannot be read", "file", name, "line", l.number, "err", strings.TrimSpace(l.err.Error()))
-		}
-		in.marks[name] = m
 	}
-	if own {
-		s.journal.mark = m
-	}
-	return ctx.Err()
 }
 
-func (s *Store) readMark(name string) (m mark, err error) {
-	err = s.db.View(func(txn *badger.Txn) error {
-		text, err := get(txn, []byte(prefixMark+name))
-		if err != nil || text == nil {
-			return err
-		}
-		return json.Unmarshal(text, &m)
+// tellBad tells of lines that could not be read, once: they are behind the
+// mark afterwards.
+func (r *reconciling) tellBad() error {
+	if len(r.bad) == 0 {
+		return nil
+	}
+	where := []string{}
+	for _, line := range r.bad[:min(len(r.bad), 10)] {
+		r.s.log.Warn("a line of a journal cannot be read", "file", line.File, "line", line.Line, "reason", line.Reason)
+		where = append(where, line.File+":"+strconv.Itoa(line.Line))
+	}
+	if len(r.bad) > len(where) {
+		where = append(where, "…")
+	}
+	return r.s.update(func(l *ledger) error {
+		return r.s.notice(l, words.T("%s in %s and stay there; all others are in the diary: %s",
+			words.N(len(r.bad), "1 line could not be read", "%d lines could not be read"), r.s.journalDir(), strings.Join(where, ", ")))
 	})
-	return m, err
+}
+
+// readMarks returns how far each journal file was taken in.
+func (s *Store) readMarks() (map[string]mark, error) {
+	marks := map[string]mark{}
+	err := s.db.View(func(txn *badger.Txn) error {
+		return scan(txn, []byte(prefixMark), after(prefixMark), func(key, value []byte) (bool, error) {
+			var m mark
+			if err := json.Unmarshal(value, &m); err != nil {
+				return false, fmt.Errorf("%w: %w", errDamaged, err)
+			}
+			marks[string(key[len(prefixMark):])] = m
+			return true, nil
+		})
+	})
+	return marks, err
+}
+
+// ready returns an error when nothing can be written now. The caller holds
+// write and gate. Should the journal have been replaced, shortened or removed while it
+// was open, it is made whole first.
+func (s *Store) ready(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if s.closed {
+		return ErrClosed
+	}
+	if err := s.room(writeFloor); err != nil {
+		return err
+	}
+	intact, err := s.journal.intact()
+	if err != nil || intact {
+		return err
+	}
+	return s.reopenJournal(ctx)
+}
+
+func (s *Store) reopenJournal(ctx context.Context) error {
+	s.log.Warn("the journal was changed by something else; it is read again")
+	if err := makeDir(s.journalDir()); err != nil {
+		return err
+	}
+	fresh, err := openJournal(s.journalPath())
+	if err != nil {
+		return err
+	}
+	old := s.journal
+	s.journal = fresh
+	if err := s.reconcile(ctx); err != nil {
+		return errors.Join(err, old.close())
+	}
+	s.hub.publish(Change{Events: true, Notices: true})
+	return old.close()
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"github.com/dgraph-io/badger/v4"
+
+	"stillnight/data/words"
 )
 
 // schemaVersion is the version of the layout in keys.go.
@@ -24,7 +26,7 @@ func migrate(db *badger.DB, steps []migration) error {
 		return err
 	}
 	if version > newest {
-		return fmt.Errorf("%w: its layout is %d, this program knows %d. Install that version again", ErrNewer, version, newest)
+		return newer(version, newest)
 	}
 	if version == 0 {
 		return db.Update(func(txn *badger.Txn) error { return setSchema(txn, newest) })
@@ -43,6 +45,11 @@ func migrate(db *badger.DB, steps []migration) error {
 	return nil
 }
 
+func newer(version, newest int) error {
+	return fmt.Errorf("%w: %s", ErrNewer, words.T(
+		"its layout is number %d and this program knows up to %d. Install the newer version again", version, newest))
+}
+
 // readSchema returns 0 for a new database.
 func readSchema(db *badger.DB) (version int, err error) {
 	err = db.View(func(txn *badger.Txn) error {
@@ -50,8 +57,10 @@ func readSchema(db *badger.DB) (version int, err error) {
 		if err != nil || text == nil {
 			return err
 		}
-		version, err = strconv.Atoi(string(text))
-		return err
+		if version, err = strconv.Atoi(string(text)); err != nil || version < 1 {
+			return fmt.Errorf("%w: layout %q", errDamaged, text)
+		}
+		return nil
 	})
 	if err != nil {
 		return 0, fmt.Errorf("read the layout's version: %w", err)

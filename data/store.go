@@ -52,10 +52,12 @@ type Store struct {
 	closed  bool
 	journal *journal
 	device  string
-	changes int64 // number of the last change under c/
+	changes int64              // number of the last change under c/
+	sums    map[string]fileSum // of the tables that were there at start
 
 	config atomic.Pointer[config]
 	stale  atomic.Bool // stored summaries do not hold
+	doomed atomic.Bool // the database is to be rebuilt at the next start
 	hub    *hub
 	tasks  sync.WaitGroup
 	cancel context.CancelFunc // ends tasks
@@ -114,26 +116,11 @@ func (s *Store) open(ctx context.Context) (err error) {
 	return s.load(ctx)
 }
 
-// load opens the database and brings it and the journal together.
-func (s *Store) load(ctx context.Context) error {
-	var err error
-	if s.db, err = s.openBadger(); err != nil {
-		return err
-	}
-	if err := s.prepare(); err != nil {
-		return err
-	}
-	if s.journal, err = openJournal(filepath.Join(s.journalDir(), s.device+journalExt)); err != nil {
-		return err
-	}
-	if err := s.reconcile(ctx); err != nil {
-		return err
-	}
-	return closeToOthers(s.badgerDir())
+func (s *Store) badgerDir() string  { return filepath.Join(s.dir, "badger") }
+func (s *Store) journalDir() string { return filepath.Join(s.dir, "journal") }
+func (s *Store) journalPath() string {
+	return filepath.Join(s.journalDir(), s.device+journalExt)
 }
-
-func (s *Store) badgerDir() string    { return filepath.Join(s.dir, "badger") }
-func (s *Store) journalDir() string   { return filepath.Join(s.dir, "journal") }
 func (s *Store) settingsPath() string { return filepath.Join(s.dir, "settings.json") }
 
 // Close ends the Store and lets the folder go. It waits for what runs in the
@@ -160,7 +147,7 @@ func (s *Store) Close() error {
 func (s *Store) release() error {
 	var errs []error
 	if s.db != nil {
-		errs = append(errs, s.db.Close(), closeToOthers(s.badgerDir()))
+		errs = append(errs, s.closeBadger())
 	}
 	if s.journal != nil {
 		errs = append(errs, s.journal.close())
@@ -168,11 +155,31 @@ func (s *Store) release() error {
 	return errors.Join(append(errs, s.lock.Close())...)
 }
 
+// closeBadger closes the database. On a full disk it is left as it is: Badger
+// would be killed writing its last table, and all that matters is on the disk.
+func (s *Store) closeBadger() error {
+	if err := s.room(closeFloor); err != nil {
+		s.log.Warn("the database is left unclosed", "err", err)
+		return nil
+	}
+	if err := s.db.Close(); err != nil {
+		return err
+	}
+	if err := errors.Join(writeSums(s.badgerDir(), s.sums), closeToOthers(s.badgerDir())); err != nil {
+		return err
+	}
+	if s.doomed.Load() {
+		return s.setAttempts(maxAttempts)
+	}
+	return os.Remove(s.runningPath())
+}
+
 // Room that must be left on the disk. Badger writes to mapped files: on a full
 // disk the process would be killed, so nothing is written near that.
 const (
 	writeFloor = 32 << 20
 	openFloor  = 8 << 20
+	closeFloor = 4 << 20
 )
 
 // room returns ErrDiskFull unless so many bytes are free.
@@ -218,19 +225,12 @@ func (s *Store) view(ctx context.Context, read func(l *ledger) error) error {
 	if s.closed {
 		return ErrClosed
 	}
-	return s.db.View(func(txn *badger.Txn) error {
+	return s.spoiled(s.db.View(func(txn *badger.Txn) error {
 		return read(newLedger(txn, s.boundary()))
-	})
+	}))
 }
 
 func (s *Store) boundary() Clock { return s.config.Load().settings.Boundary }
-
-// tidy is the work after start that nobody waits for.
-func (s *Store) tidy(ctx context.Context) {
-	if err := s.Compact(ctx); err != nil && !errors.Is(err, ErrClosed) && ctx.Err() == nil {
-		s.log.Warn("compact the diary", "err", err)
-	}
-}
 
 // maxL0 is how many tables may lie unsorted before they are compacted. Every
 // start adds one.

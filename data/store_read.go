@@ -90,7 +90,7 @@ func readNotices(l *ledger) ([]Notice, error) {
 	}
 	var notices []Notice
 	if err := json.Unmarshal(text, &notices); err != nil {
-		return nil, fmt.Errorf("read the notices: %w", err)
+		return nil, fmt.Errorf("%w: the notices: %w", errDamaged, err)
 	}
 	return notices, nil
 }
@@ -143,7 +143,7 @@ func (l *ledger) storedSummaries(first, last Day, yield func(Summary)) error {
 		}
 		var sum Summary
 		if err := json.Unmarshal(text, &sum); err != nil {
-			return false, fmt.Errorf("read the summary of %s: %w", day, err)
+			return false, fmt.Errorf("%w: the summary of %s: %w", errDamaged, day, err)
 		}
 		sum.Day = day
 		yield(sum)

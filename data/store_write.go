@@ -26,16 +26,11 @@ type batch struct {
 // act runs an action: plan looks at the diary and says what to write, then
 // that is made durable in the journal and the database, then told.
 func (s *Store) act(ctx context.Context, plan func(l *ledger, now time.Time) (batch, error)) error {
-	s.write.Lock()
-	defer s.write.Unlock()
-	s.gate.RLock()
-	defer s.gate.RUnlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if s.closed {
-		return ErrClosed
-	}
+	return s.writing(ctx, func() error { return s.actAlone(plan) })
+}
+
+// actAlone is act for the one writer.
+func (s *Store) actAlone(plan func(l *ledger, now time.Time) (batch, error)) error {
 	txn := s.db.NewTransaction(true)
 	defer txn.Discard()
 	l := newLedger(txn, s.boundary())
@@ -43,11 +38,8 @@ func (s *Store) act(ctx context.Context, plan func(l *ledger, now time.Time) (ba
 	if err != nil || b.nothing {
 		return err
 	}
-	if err := s.room(writeFloor); err != nil {
-		return err
-	}
 	if err := s.commit(l, b); err != nil {
-		return s.explain(err)
+		return err
 	}
 	if len(l.days) > 0 {
 		b.news.Events, b.news.Days = true, slices.Sorted(maps.Keys(l.days))

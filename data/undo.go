@@ -25,22 +25,6 @@ type record struct {
 	IDs    []string  `json:"ids"` // of all events that the change wrote
 }
 
-// UnmarshalJSON keeps the event's line, so that unknown fields survive.
-func (r *record) UnmarshalJSON(text []byte) error {
-	var raw struct {
-		At     time.Time       `json:"at"`
-		Action Action          `json:"action"`
-		Event  json.RawMessage `json:"event"`
-		IDs    []string        `json:"ids"`
-	}
-	if err := json.Unmarshal(text, &raw); err != nil {
-		return err
-	}
-	e, err := readStored(raw.Event)
-	*r = record{raw.At, raw.Action, e, raw.IDs}
-	return err
-}
-
 func (r record) undoable() Undoable {
 	return Undoable{At: r.At, Event: r.Event, Action: r.Action}
 }
@@ -79,7 +63,7 @@ func lastRecord(l *ledger, now time.Time) (*record, []int64, error) {
 	err := l.backwards(prefixChange, func(key, value []byte) (bool, error) {
 		var r record
 		if err := json.Unmarshal(value, &r); err != nil {
-			return false, fmt.Errorf("read a change: %w", err)
+			return false, fmt.Errorf("%w: a change: %w", errDamaged, err)
 		}
 		if now.Sub(r.At) > undoWithin {
 			return false, nil
@@ -111,7 +95,7 @@ func (l *ledger) backwards(prefix string, visit func(key, value []byte) (bool, e
 	for it.Seek(after(prefix)); it.ValidForPrefix([]byte(prefix)); it.Next() {
 		value, err := it.Item().ValueCopy(nil)
 		if err != nil {
-			return fmt.Errorf("read %q: %w", it.Item().Key(), err)
+			return fmt.Errorf("%w: key %q: %w", errDamaged, it.Item().Key(), err)
 		}
 		more, err := visit(it.Item().Key(), value)
 		if err != nil || !more {

@@ -1,0 +1,192 @@
+package data_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"stillnight/data"
+)
+
+// diaryFolder makes a data folder with events, settings and an undo in it, and
+// returns the ids in it. With unclean the folder is copied while it is open,
+// as a kill would leave it.
+func diaryFolder(t *testing.T, c *clock, unclean bool) (dir, journal string) {
+	t.Helper()
+	dir = t.TempDir()
+	for range 3 { // three tables
+		s := openStore(t, dir, c)
+		fill(t, s, c)
+		closeStore(t, s)
+	}
+	s := openStore(t, dir, c)
+	fill(t, s, c)
+	s.Settle()
+	if unclean {
+		copied := t.TempDir()
+		copyFolder(t, dir, copied)
+		dir = copied
+	}
+	journal = exported(t, s)
+	closeStore(t, s)
+	return dir, journal
+}
+
+func fill(t *testing.T, s *data.Store, c *clock) {
+	t.Helper()
+	for i := range 20 {
+		c.now = c.now.Add(time.Hour)
+		e := drink(t, s, 100+i)
+		if i%5 == 0 {
+			if err := s.Delete(t.Context(), e.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	goal := fmt.Sprint(2000 + c.now.Day())
+	if err := s.ChangeSettings(t.Context(), map[string]string{"water.goal": goal}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func exported(t *testing.T, s *data.Store) string {
+	t.Helper()
+	var journal bytes.Buffer
+	if err := s.Export(t.Context(), &journal); err != nil {
+		t.Fatal(err)
+	}
+	return journal.String()
+}
+
+func copyFolder(t *testing.T, from, to string) {
+	t.Helper()
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// damages are ways in which a file can be spoiled.
+func damages() map[string]func(path string, text []byte) error {
+	return map[string]func(string, []byte) error{
+		"deleted":   func(path string, _ []byte) error { return os.Remove(path) },
+		"emptied":   func(path string, _ []byte) error { return os.Truncate(path, 0) },
+		"halved":    func(path string, text []byte) error { return os.Truncate(path, int64(len(text)/2)) },
+		"shortened": func(path string, text []byte) error { return os.Truncate(path, int64(max(0, len(text)-3))) },
+		"zeroed":    func(path string, text []byte) error { return os.WriteFile(path, make([]byte, len(text)), 0o600) },
+		"flipped": func(path string, text []byte) error {
+			for at := len(text) / 7; at < len(text); at += max(1, len(text)/5) {
+				text[at] ^= 0x55
+			}
+			return os.WriteFile(path, text, 0o600)
+		},
+		"garbage": func(path string, text []byte) error {
+			return os.WriteFile(path, bytes.Repeat([]byte("\xffgarbage"), len(text)/8+1), 0o600)
+		},
+	}
+}
+
+func TestEveryDamagedFileOfTheDatabase(t *testing.T) {
+	for _, unclean := range []bool{false, true} {
+		c := &clock{evening(t)}
+		whole, journal := diaryFolder(t, c, unclean)
+		goal := fmt.Sprint(2000 + c.now.Day())
+		files, err := os.ReadDir(filepath.Join(whole, "badger"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			for how, damage := range damages() {
+				if !unclean && how != "deleted" && how != "flipped" {
+					continue // found by its sum, whatever it is
+				}
+				name := fmt.Sprintf("unclean=%v/%s/%s", unclean, file.Name(), how)
+				t.Run(name, func(t *testing.T) {
+					dir := t.TempDir()
+					copyFolder(t, whole, dir)
+					path := filepath.Join(dir, "badger", file.Name())
+					text, err := os.ReadFile(path)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if err := damage(path, text); err != nil {
+						t.Fatal(err)
+					}
+					checkRecovered(t, dir, c, journal, goal)
+				})
+			}
+		}
+	}
+}
+
+// checkRecovered opens the folder, twice, and sees that all is there.
+func checkRecovered(t *testing.T, dir string, c *clock, journal, goal string) {
+	t.Helper()
+	for range 2 {
+		s := openStore(t, dir, c)
+		s.Settle()
+		if got := exported(t, s); sortedLines(got) != sortedLines(journal) {
+			t.Fatalf("%d lines are there of %d", strings.Count(got, "\n"), strings.Count(journal, "\n"))
+		}
+		settings := must(s.Settings(t.Context()))(t)
+		if fmt.Sprint(settings.Goal) != goal {
+			t.Errorf("the goal is %d, was %s", settings.Goal, goal)
+		}
+		checkSummaries(t, s)
+		drink(t, s, 1)
+		if _, err := s.Undo(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		journal = exported(t, s)
+		closeStore(t, s)
+	}
+}
+
+func sortedLines(text string) string {
+	lines := strings.Split(text, "\n")
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
+
+// checkSummaries holds the stored summaries against the events.
+func checkSummaries(t *testing.T, s *data.Store) {
+	t.Helper()
+	first, last, ok, err := s.Span(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !ok {
+		return
+	}
+	events := must(s.Events(t.Context(), first, last))(t)
+	settings := must(s.Settings(t.Context()))(t)
+	byDay := map[data.Day][]data.Event{}
+	for _, e := range events {
+		day := e.Day(settings.Boundary)
+		byDay[day] = append(byDay[day], e)
+	}
+	for _, sum := range must(s.Days(t.Context(), first, last))(t) {
+		want := data.Summarize(sum.Day, byDay[sum.Day])
+		want.GoalML = sum.GoalML
+		if fmt.Sprintf("%+v", printable(sum)) != fmt.Sprintf("%+v", printable(want)) {
+			t.Errorf("the stored summary of %s is %+v, its events give %+v", sum.Day, sum, want)
+		}
+	}
+}
+
+// printable replaces pointers by what they point to.
+func printable(s data.Summary) any {
+	deref := func(p *int) int {
+		if p == nil {
+			return -1
+		}
+		return *p
+	}
+	cramps, severity := deref(s.Cramps), deref(s.Severity)
+	s.Cramps, s.Severity = nil, nil
+	return []any{s, cramps, severity}
+}
