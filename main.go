@@ -4,9 +4,10 @@ package main
 
 import (
 	"context"
-	"errors"
+	_ "embed" // for the icon
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -14,10 +15,13 @@ import (
 	"time"
 
 	"stillnight/app/command"
+	"stillnight/app/link"
 	"stillnight/app/resident"
-
-	_ "fyne.io/fyne/v2/app"
+	"stillnight/app/window"
 )
+
+//go:embed Icon.png
+var icon []byte
 
 // version is set by the release build.
 var version = "0.1.0"
@@ -62,8 +66,18 @@ func (env environment) becomeResident(ctx context.Context, dataDir string, hidde
 	})
 }
 
-func (env environment) showWindow(context.Context, string, string) error {
-	return errors.New("there are no windows yet")
+func (env environment) showWindow(ctx context.Context, dataDir, view string) error {
+	socket, err := link.SocketPath(dataDir, env.getenv)
+	if err != nil {
+		return fmt.Errorf("find the resident: %w", err)
+	}
+	client := link.NewClient(socket)
+	defer client.Close()
+	return window.Run(ctx, window.Params{
+		Diary: client, View: view, Commands: env.stdin, Acks: env.stdout, Version: version, Icon: icon,
+		Log: slog.New(slog.NewTextHandler(env.stderr, nil)), Now: env.now, Getenv: env.getenv,
+		StartResident: func() error { return env.spawnResident(dataDir, true) },
+	})
 }
 
 // spawnResident starts a resident that outlives this process.
