@@ -17,8 +17,13 @@ import (
 const (
 	busPatience  = 5 * time.Second  // for the bus to answer
 	hostPatience = 12 * time.Second // for a panel to come up at log-in
-	busRetry     = 30 * time.Second // between attempts to reach a bus
 )
+
+// retries are the waits between attempts to reach a bus; the last one is
+// repeated. A bus that restarts is there again at once.
+func retries() []time.Duration {
+	return []time.Duration{time.Second, 2 * time.Second, 5 * time.Second, 10 * time.Second, 30 * time.Second}
+}
 
 // Run shows the tray until ctx ends. A bus that is not there or goes away is
 // no error: the tray waits for one. It may be called once.
@@ -27,7 +32,8 @@ func (t *Tray) Run(ctx context.Context) {
 	systray.SetOnTapped(t.tap)
 	t.wake()
 	var told bool
-	for ctx.Err() == nil {
+	for try := 0; ctx.Err() == nil; try++ {
+		began := time.Now()
 		err := t.session(ctx)
 		if ctx.Err() != nil {
 			return
@@ -38,7 +44,11 @@ func (t *Tray) Run(ctx context.Context) {
 			told = true
 			t.missing(words.T("no session bus: there is no tray icon until there is one"), err)
 		}
-		retry := time.NewTimer(busRetry)
+		waits := retries()
+		if time.Since(began) > waits[len(waits)-1] {
+			try = 0 // it was there for a while
+		}
+		retry := time.NewTimer(waits[min(try, len(waits)-1)])
 		select {
 		case <-retry.C:
 		case <-ctx.Done():
