@@ -23,6 +23,7 @@ type Bar struct {
 	Recorded int // nights; where it is 0 the cramps are unknown
 	Nights   int // that are over or recorded
 	Blocks   int
+	Before   bool // all before the diary began
 	Describe string
 }
 
@@ -41,16 +42,20 @@ func (l ledger) bars(r Range) Bars {
 		Title: words.T("Cramps and routine, by week"), Of: weekDays, Done: words.T("evenings with the routine, of %d", weekDays),
 		Rows: make([]Bar, 0, len(l.shown)/weekDays+2),
 	}
+	name := "2 Jan"
+	if r == All {
+		name = "2 Jan 2006"
+	}
 	for from := 0; from < len(l.shown); {
 		to := min(from+weekDays-weekdayIndex(l.shown[from].Day), len(l.shown))
-		b.Rows = append(b.Rows, l.weekBar(l.shown[from:to]))
+		b.Rows = append(b.Rows, l.weekBar(l.shown[from:to], name))
 		from = to
 	}
 	return b
 }
 
-func (l ledger) weekBar(week []data.Summary) Bar {
-	bar := Bar{First: week[0].Day, Label: week[0].Day.Format("2 Jan")}
+func (l ledger) weekBar(week []data.Summary, layout string) Bar {
+	bar := Bar{First: week[0].Day, Label: week[0].Day.Format(layout)}
 	for _, s := range week {
 		l.count(&bar, s)
 		if l.routineDone(s) {
@@ -62,6 +67,7 @@ func (l ledger) weekBar(week []data.Summary) Bar {
 		bar.Label, name = words.T("this week"), words.T("This week")
 	}
 	if week[len(week)-1].Day < l.began && !bar.Known() && bar.Blocks == 0 {
+		bar.Before = true
 		bar.Describe = words.T("%s · before your diary began", name)
 		return bar
 	}
@@ -106,6 +112,10 @@ func (l ledger) barsByDay() Bars {
 			bar.Label, name = words.T("today"), words.T("Today, %s", name)
 		}
 		bar.Describe = strings.Join(append([]string{name}, l.daySays(s)...), " · ")
+		if s.Day < l.began && s.Events == 0 {
+			bar.Before = true
+			bar.Describe = words.T("%s · before your diary began", name)
+		}
 		b.Rows = append(b.Rows, bar)
 	}
 	return b

@@ -86,7 +86,7 @@ func sentence(e data.Event, flOz bool) string {
 	case e.Cramp != nil:
 		return crampSentence(*e.Cramp)
 	case e.Night != nil:
-		return words.T("Night check-in: %s", crampCount(e.Night.Cramps))
+		return words.T("Check-in: %s", crampCount(e.Night.Cramps))
 	case e.Factor != nil:
 		return factorSentence(*e.Factor)
 	case e.Food != nil:

@@ -33,8 +33,8 @@ func TestLinesSayWhatWasLogged(t *testing.T) {
 		{"both legs", data.Event{Kind: data.KindCramp, Cramp: &data.Cramp{Side: "both", Muscle: "thigh-back", Minutes: 2.5}}, "17:35 Cramp, back of the thigh of both legs, 2.5 min"},
 		{"a side alone", data.Event{Kind: data.KindCramp, Cramp: &data.Cramp{Side: "right", Severity: pointer(0)}}, "17:35 Cramp, right leg, 0 of 10"},
 		{"a muscle alone", data.Event{Kind: data.KindCramp, Cramp: &data.Cramp{Muscle: "foot"}}, "17:35 Cramp, foot"},
-		{"a night", data.Event{Kind: data.KindNight, Night: &data.Night{Cramps: 0}}, "night Night check-in: no cramps"},
-		{"a bad night", data.Event{Kind: data.KindNight, Night: &data.Night{Cramps: 2}}, "night Night check-in: 2 cramps"},
+		{"a night", data.Event{Kind: data.KindNight, Night: &data.Night{Cramps: 0}}, "night Check-in: no cramps"},
+		{"a bad night", data.Event{Kind: data.KindNight, Night: &data.Night{Cramps: 2}}, "night Check-in: 2 cramps"},
 		{"a factor", data.Event{Kind: data.KindFactor, Factor: &data.Factor{Factor: "heat", Value: 1}}, "17:35 Hot day or night: yes"},
 		{"a factor that was not so", data.Event{Kind: data.KindFactor, Factor: &data.Factor{Factor: "heat"}}, "17:35 Hot day or night: no"},
 		{"a factor with an amount", data.Event{Kind: data.KindFactor, Factor: &data.Factor{Factor: "alcohol", Value: 2}}, "17:35 Alcohol: 2"},
@@ -80,7 +80,7 @@ func TestLinesAreByTimeWithTheCheckInLast(t *testing.T) {
 		{"08:00 Water 250 ml", false},
 		{"00:20 (after midnight) Water 100 ml", true},
 		{"02:10 (after midnight) Cramp", true},
-		{"night Night check-in: 1 cramp", false},
+		{"night Check-in: 1 cramp", false},
 	}
 	if len(lines) != len(want) {
 		t.Fatalf("%d lines, want %d", len(lines), len(want))

@@ -1,0 +1,93 @@
+package history
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"stillnight/app/window/view"
+	"stillnight/app/window/widgets"
+	"stillnight/data"
+	"stillnight/data/words"
+)
+
+// form asks for the details of one event and saves them.
+type form struct {
+	p      view.Params
+	sheet  *widgets.Sheet
+	fields []field
+	event  data.Event
+	save   func(ctx context.Context, e data.Event, confirmed bool) error
+	sure   bool // the person was told that it is much at once
+	busy   bool
+}
+
+// newForm returns a form for an event; save gets the event as filled in.
+func newForm(p view.Params, title string, e data.Event, fields []field, save func(ctx context.Context, e data.Event, confirmed bool) error) *form {
+	f := &form{p: p, fields: fields, event: e, save: save}
+	var body []fyne.CanvasObject
+	for _, field := range fields {
+		body = append(body, field.object())
+		if clock, ok := field.(*clockField); ok {
+			clock.changed = f.refresh
+		}
+	}
+	f.sheet = widgets.NewSheet(p.Window, title, words.T("Save"), words.T("Cancel"), body...)
+	f.sheet.AcceptButton().OnTapped = f.accept
+	return f
+}
+
+func (f *form) refresh() { f.sheet.Refresh() }
+
+func (f *form) show() {
+	f.sheet.Show(f.fields[0].focus())
+}
+
+// accept saves what was filled in, or says what is wrong with it.
+func (f *form) accept() {
+	if f.busy {
+		return
+	}
+	e := copyOf(f.event)
+	for _, field := range f.fields {
+		if err := field.put(&e); err != nil {
+			f.sheet.Fail(err.Error())
+			f.p.Window.Canvas().Focus(field.focus())
+			return
+		}
+	}
+	f.busy = true
+	sure := f.sure
+	f.p.Work("", func(ctx context.Context) {
+		err := f.save(ctx, e, sure)
+		f.p.Do(func() { f.saved(err) })
+	})
+}
+
+func (f *form) saved(err error) {
+	f.busy = false
+	switch {
+	case err == nil:
+		f.sheet.Hide()
+	case errors.Is(err, data.ErrTooMuchAtOnce):
+		f.sure = true
+		f.sheet.AcceptButton().SetText(words.T("Log it anyway"))
+		f.sheet.Fail(sentenceOf(err) + ".")
+	default:
+		f.sheet.Fail(sentenceOf(err) + ".")
+	}
+}
+
+// copyOf returns the event with payloads of its own, which fields may write.
+func copyOf(e data.Event) data.Event {
+	if e.Drink != nil {
+		drink := *e.Drink
+		e.Drink = &drink
+	}
+	if e.Cramp != nil {
+		cramp := *e.Cramp
+		e.Cramp = &cramp
+	}
+	return e
+}
