@@ -9,6 +9,7 @@ import (
 
 	"stillnight/app/window/cramp"
 	"stillnight/app/window/evening"
+	"stillnight/app/window/history"
 	"stillnight/app/window/look"
 	"stillnight/app/window/settings"
 	"stillnight/app/window/today"
@@ -103,6 +104,8 @@ func (d *desk) build(name string, p view.Params) view.View {
 		return evening.New(p)
 	case view.Cramp:
 		return cramp.New(p)
+	case view.History:
+		return history.New(p)
 	case view.Settings:
 		return settings.New(p)
 	default:
@@ -117,7 +120,7 @@ func (d *desk) build(name string, p view.Params) view.View {
 // known returns the name of a view that there is.
 func known(name string) string {
 	switch name {
-	case view.Evening, view.Cramp, view.Settings:
+	case view.Evening, view.Cramp, view.History, view.Settings:
 		return name
 	}
 	return view.Today
