@@ -62,9 +62,12 @@ func (s *statusCommand) run(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	today.Resident = s.resident
+	// Over the link comes an offset, and times of the evening and of tomorrow
+	// need the rules of the place.
+	here := s.now().Location()
+	today.Now, today.Resident = today.Now.In(here), s.resident
 	for _, notice := range today.Notices {
-		s.warn(words.Clock(notice.At) + " " + notice.Text)
+		s.warn(clockAndDate(notice.At.In(here), today.Now) + ": " + notice.Text)
 	}
 	switch {
 	case s.json:

@@ -121,7 +121,7 @@ func TestOnlyStatusTellsNotices(t *testing.T) {
 	w := newWorld(t)
 	w.serve(func(d data.Diary) data.Diary { return noticing{d} })
 	for _, args := range [][]string{{"status"}, {"status", "--json"}, {"status", "--waybar"}} {
-		if r := w.run(args...); r.status != 0 || r.err != "16:40 The diary was rebuilt from the journal.\n" || strings.Contains(r.out, "rebuilt") {
+		if r := w.run(args...); r.status != 0 || r.err != "16:40: The diary was rebuilt from the journal.\n" || strings.Contains(r.out, "rebuilt") {
 			t.Errorf("%v: %+v", args, r)
 		}
 	}

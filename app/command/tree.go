@@ -37,6 +37,7 @@ func (c *call) tree() *cobra.Command {
 	root.Flags().BoolVar(&bare.hidden, "hidden", false, words.T("open no window (at log-in)"))
 	root.Flags().BoolVar(&bare.version, "version", false, words.T("print the version"))
 	root.PersistentFlags().Var(&dirValue{textValue{&c.dirFlag, "DIR"}}, "data", words.T("the folder of the diary; STILLNIGHT_DATA does the same"))
+	_ = root.MarkPersistentFlagDirname("data") // it fails only for a flag that is not there
 	root.SetFlagErrorFunc(flagError)
 	root.SetOut(c.out)
 	root.SetErr(c.env.Stderr)
