@@ -43,7 +43,8 @@ type Diary interface {
 	Days(ctx context.Context, first, last Day) ([]Summary, error)
 	// Events returns the events that count for these days, by time.
 	Events(ctx context.Context, first, last Day) ([]Event, error)
-	// Span returns the first and last day with an event; ok is false when the
+	// Span returns the first and last day with an event, the last one not
+	// after tomorrow and both no more than MaxDays apart; ok is false when the
 	// diary is empty.
 	Span(ctx context.Context) (first, last Day, ok bool, err error)
 

@@ -28,3 +28,16 @@ func IDThroughKey(id string) string {
 
 // Same says whether two events have the same known fields.
 func Same(a, b Event) bool { return a.same(b) }
+
+// ForgetSummaries drops the stored summaries, as a change of the boundary
+// does before it computes them anew.
+func (s *Store) ForgetSummaries() {
+	s.stale.Store(true)
+	err := s.db.Update(func(txn *badger.Txn) error { return txn.Delete([]byte(keySummed)) })
+	if err == nil {
+		err = s.dropSummaries()
+	}
+	if err != nil {
+		panic(err)
+	}
+}

@@ -198,6 +198,8 @@ func (s *Store) Span(ctx context.Context) (first, last Day, ok bool, err error) 
 			}
 			first, last = min(first, from), max(last, to)
 		}
+		last = max(first, min(last, DayOf(s.now(), l.boundary)+1))
+		first = max(first, last-MaxDays+1)
 		return nil
 	})
 	return first, last, ok, wrap("read the span", err)
