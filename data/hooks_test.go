@@ -41,3 +41,55 @@ func (s *Store) ForgetSummaries() {
 		panic(err)
 	}
 }
+
+// LoseEvent removes an event from the database, not from the journal.
+func (s *Store) LoseEvent(e Event) {
+	err := s.update(func(l *ledger) error {
+		p, _, err := l.place(e.ID)
+		if err != nil {
+			return err
+		}
+		for _, key := range [][]byte{p.key(e.ID), keyOf(prefixID, e.ID), keyOf(prefixUndoers, e.ID)} {
+			if err := l.txn.Delete(key); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		panic(err)
+	}
+}
+
+// Migrate runs steps as a later program would have them.
+func (s *Store) Migrate(steps ...func(set func(key, value string) error) error) error {
+	var migrations []migration
+	for _, step := range steps {
+		migrations = append(migrations, func(txn *badger.Txn) error {
+			return step(func(key, value string) error { return txn.Set([]byte(key), []byte(value)) })
+		})
+	}
+	return migrate(s.db, migrations)
+}
+
+// Schema returns the version of the layout.
+func (s *Store) Schema() int {
+	version, err := readSchema(s.db)
+	if err != nil {
+		panic(err)
+	}
+	return version
+}
+
+// Value returns what stands under a key.
+func (s *Store) Value(key string) (value string) {
+	err := s.update(func(l *ledger) error {
+		text, err := get(l.txn, []byte(key))
+		value = string(text)
+		return err
+	})
+	if err != nil {
+		panic(err)
+	}
+	return value
+}

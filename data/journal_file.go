@@ -144,7 +144,10 @@ func (j *journal) intact() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return os.SameFile(here, open) && (j.torn || open.Size() == j.mark.Offset), nil
+	if !os.SameFile(here, open) || (open.Size() != j.mark.Offset && !j.torn) {
+		return false, nil
+	}
+	return j.mark.holds(j.f, open.Size())
 }
 
 // name returns the file's name.

@@ -16,13 +16,23 @@ import (
 	"stillnight/data"
 )
 
-// childVariable names the folder in which this test binary, started again, is
-// to write until it is killed.
-const childVariable = "STILLNIGHT_TEST_CHILD"
+// These name the folder in which this test binary, started again, is to write
+// until it is killed, or to end while the disk is full.
+const (
+	childVariable = "STILLNIGHT_TEST_CHILD"
+	fullVariable  = "STILLNIGHT_TEST_FULL"
+)
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(childVariable); dir != "" {
 		os.Exit(child(dir))
+	}
+	if dir := os.Getenv(fullVariable); dir != "" {
+		if err := closeFull(dir); err != nil {
+			_, _ = fmt.Fprintln(os.Stderr, "child:", err)
+			os.Exit(1)
+		}
+		os.Exit(0)
 	}
 	os.Exit(m.Run())
 }

@@ -109,12 +109,14 @@ func (r *reconciling) takeIn(ctx context.Context, path string, m mark) error {
 		r.lost = true
 		m = mark{}
 	}
-	own := filepath.Base(path) == r.s.journal.name()
+	name := filepath.Base(path)
+	own := name == r.s.journal.name()
 	if info.Size() > m.Offset {
 		if _, err := f.Seek(m.Offset, io.SeekStart); err != nil {
 			return err
 		}
-		if m, err = r.lines(ctx, newLineReader(f, m.Lines), filepath.Base(path), m, own); err != nil {
+		tail := tailOf{name: name, own: own, ours: own && holds, in: newLineReader(f, m.Lines)}
+		if m, err = r.lines(ctx, tail, m); err != nil {
 			return err
 		}
 	}
@@ -124,10 +126,18 @@ func (r *reconciling) takeIn(ctx context.Context, path string, m mark) error {
 	return nil
 }
 
+// tailOf is what is read of a journal file.
+type tailOf struct {
+	name string
+	own  bool // this device's own file
+	ours bool // and as far as was taken in, it is as this device wrote it
+	in   *lineReader
+}
+
 // lines takes in lines and returns the mark behind the last whole one.
-func (r *reconciling) lines(ctx context.Context, lines *lineReader, name string, m mark, own bool) (mark, error) {
+func (r *reconciling) lines(ctx context.Context, tail tailOf, m mark) (mark, error) {
 	for {
-		l, err := lines.next()
+		l, err := tail.in.next()
 		if errors.Is(err, io.EOF) {
 			return m, ctx.Err()
 		}
@@ -135,17 +145,17 @@ func (r *reconciling) lines(ctx context.Context, lines *lineReader, name string,
 			return m, err
 		}
 		if !l.whole {
-			if whole, err := r.torn(l, m, own); err != nil || !whole {
+			if whole, err := r.torn(l, m, tail); err != nil || !whole {
 				return m, err
 			}
 			l.raw = append(l.raw, '\n')
 			l.length++
 		}
 		m = m.past(l.raw, l.length)
-		if err := r.line(l, name); err != nil {
+		if err := r.line(l, tail.name); err != nil {
 			return m, err
 		}
-		r.in.marks[name] = m
+		r.in.marks[tail.name] = m
 	}
 }
 
@@ -163,13 +173,13 @@ func (r *reconciling) line(l journalLine, name string) error {
 
 // torn deals with a last line without an end. In our own file it is what a
 // crash left of a write that nobody was told of, and is cut off, unless it is
-// an event: then an editor left out the end. Another device's line may still
-// be on its way.
-func (r *reconciling) torn(l journalLine, m mark, own bool) (whole bool, err error) {
-	if !own {
+// an event or something else wrote the file: then its end is added. Another
+// device's line may still be on its way.
+func (r *reconciling) torn(l journalLine, m mark, tail tailOf) (whole bool, err error) {
+	switch {
+	case !tail.own:
 		return false, nil
-	}
-	if l.err != nil || l.blank {
+	case tail.ours && (l.err != nil || l.blank):
 		r.s.log.Info("the journal's last line was not finished and is cut off", "line", l.number)
 		return false, r.s.journal.cut(m)
 	}

@@ -25,6 +25,9 @@ const (
 // load opens the database and brings it and the journal together. A damaged
 // database is set aside and rebuilt.
 func (s *Store) load(ctx context.Context) error {
+	if copied, _ := s.readMirror(); copied != nil && copied.Schema > schemaVersion {
+		return newer(copied.Schema, schemaVersion) // before anything is touched
+	}
 	err := s.tryLoad(ctx)
 	if !errors.Is(err, errDamaged) {
 		return err

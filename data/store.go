@@ -209,7 +209,8 @@ func (s *Store) explain(err error) error {
 	case errors.Is(err, syscall.ENOSPC):
 		free, _ := s.free(s.dir)
 		return s.diskFull(free)
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrExist):
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR),
+		errors.Is(err, syscall.EISDIR), errors.Is(err, fs.ErrExist):
 		return fmt.Errorf("%w: %s", ErrReadOnly, words.T("check that %s is a folder that you may write in (%v)", s.dir, err))
 	}
 	return err

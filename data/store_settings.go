@@ -81,8 +81,6 @@ func (s *Store) loadSettings() error {
 		s.log.Warn("the copy of the settings cannot be read; it is written anew", "err", damaged)
 	}
 	switch {
-	case copied != nil && copied.Schema > schemaVersion:
-		return newer(copied.Schema, schemaVersion)
 	case copied != nil && copied.Rev > kept.Rev:
 		if err := s.db.Update(func(txn *badger.Txn) error { return s.putConfig(txn, copied) }); err != nil {
 			return err

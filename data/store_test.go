@@ -18,9 +18,14 @@ func (c *clock) Now() time.Time { return c.now }
 // evening is 22 November 2026, 17:40 in Vienna.
 func evening(t *testing.T) time.Time {
 	t.Helper()
+	return eveningOf(t)
+}
+
+func eveningOf(tb testing.TB) time.Time {
+	tb.Helper()
 	vienna, err := time.LoadLocation("Europe/Vienna")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return time.Date(2026, 11, 22, 17, 40, 0, 0, vienna)
 }

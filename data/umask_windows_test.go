@@ -1,0 +1,3 @@
+package data_test
+
+func openUmask() (restore func()) { return func() {} }
