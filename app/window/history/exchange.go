@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"stillnight/app/window/view"
 	"stillnight/app/window/widgets"
 	"stillnight/data"
 	"stillnight/data/words"
@@ -75,7 +76,7 @@ func (e *exportSheet) accept() {
 
 func (e *exportSheet) made(content []byte, err error) {
 	if err != nil {
-		e.sheet.Fail(sentenceOf(err) + ".")
+		e.sheet.Fail(view.Sentence(err))
 		return
 	}
 	e.sheet.Hide()

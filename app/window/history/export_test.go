@@ -1,9 +1,13 @@
 package history
 
 import (
+	"context"
 	"time"
 
+	"stillnight/app/window/widgets"
 	"stillnight/data"
+
+	"fyne.io/fyne/v2"
 )
 
 // Facts is what a test builds a State from.
@@ -81,4 +85,113 @@ func At(day data.Day, kind data.Kind, c data.Clock, settings data.Settings, loc 
 func BuildDay(now time.Time, settings data.Settings, day data.Day, events []data.Event) DayState {
 	summary := data.Summarize(day, events)
 	return buildDayState(dayFacts{now: now, settings: settings, summary: summary, events: events, span: span{day, day, true}})
+}
+
+// Source and Target are the files of the view.
+type (
+	Source = source
+	Target = target
+)
+
+// FileChooser stands for the dialogs for files.
+type FileChooser interface {
+	Save(name string, chosen func(Target))
+	Open(chosen func(Source))
+}
+
+type chooser struct{ FileChooser }
+
+func (c chooser) save(name string, chosen func(target)) { c.Save(name, chosen) }
+func (c chooser) open(chosen func(source))              { c.Open(chosen) }
+
+// SetFiles puts other dialogs for files in force.
+func (v *View) SetFiles(f FileChooser) { v.files = chooser{f} }
+
+// Showing returns the state shown.
+func (v *View) Showing() State { return v.state }
+
+// Heat returns the calendar, Weeks the bars.
+func (v *View) Heat() *widgets.Heatmap { return v.days.heat }
+
+// Weeks returns the bars.
+func (v *View) Weeks() *widgets.WeekBars { return v.weeks.bars }
+
+// Tiles returns the tiles.
+func (v *View) Tiles() []*widgets.FigureTile { return v.tiles.tiles }
+
+// Tip returns the words beside the pointer.
+func (v *View) Tip() *widgets.Tip { return v.tip }
+
+// OpenDay returns the day that is open, or 0.
+func (v *View) OpenDay() data.Day {
+	if v.day == nil {
+		return 0
+	}
+	return v.day.day
+}
+
+// Row returns the buttons of a line of the opened day.
+func (v *View) Row(i int) (line string, edit, remove *widgets.Button) {
+	row := v.day.rows[i]
+	return row.line.Full(), row.edit, row.remove
+}
+
+// Rows returns how many lines the opened day has.
+func (v *View) Rows() int { return len(v.day.rows) }
+
+// Panel returns the opened day.
+func (v *View) Panel() *widgets.Panel { return v.day.panel }
+
+// TextRows returns the lines of the calendar, or of the bars, as text.
+func (v *View) TextRows(bars bool) []string {
+	t := v.days.text
+	if bars {
+		t = v.weeks.text
+	}
+	if !t.list.Visible() {
+		return nil
+	}
+	var all []string
+	for row := range t.list.Length() {
+		all = append(all, t.chart.Describe(t.part(row)))
+	}
+	return all
+}
+
+// PressText presses the toggle between chart and text.
+func (v *View) PressText(bars bool) *widgets.Button {
+	if bars {
+		return v.weeks.text.toggle
+	}
+	return v.days.text.toggle
+}
+
+// SelectText presses a line of the calendar as text.
+func (v *View) SelectText(row int) { v.days.text.list.Select(row) }
+
+// ImportFrom and ExportTo do what follows after a file was chosen.
+func (v *View) ImportFrom(s Source) { v.tryImport(s) }
+
+// ExportTo writes the journal.
+func (v *View) ExportTo(t Target) {
+	e := newExportSheet(v)
+	v.files = oneFile{t}
+	e.accept()
+}
+
+type oneFile struct{ target Target }
+
+func (o oneFile) save(_ string, chosen func(target)) { chosen(o.target) }
+func (o oneFile) open(func(source))                  {}
+
+// FileSource and FileTarget are files as the toolkit's dialogs give them.
+func FileSource(r fyne.URIReadCloser) Source { return reader{r} }
+
+// FileTarget is a file to be written.
+func FileTarget(w fyne.URIWriteCloser) Target { return writer{w} }
+
+// Load reads and builds what a range shows that ends today.
+func Load(ctx context.Context, diary data.Diary, r Range, now time.Time) (State, error) {
+	f, err := readFacts(ctx, diary, r, 0, now)
+	return buildState(f), err
 }

@@ -52,7 +52,7 @@ func (f *form) accept() {
 	e := copyOf(f.event)
 	for _, field := range f.fields {
 		if err := field.put(&e); err != nil {
-			f.sheet.Fail(err.Error())
+			f.sheet.Fail(view.Sentence(err))
 			f.p.Window.Canvas().Focus(field.focus())
 			return
 		}
@@ -73,9 +73,9 @@ func (f *form) saved(err error) {
 	case errors.Is(err, data.ErrTooMuchAtOnce):
 		f.sure = true
 		f.sheet.AcceptButton().SetText(words.T("Log it anyway"))
-		f.sheet.Fail(sentenceOf(err) + ".")
+		f.sheet.Fail(view.Sentence(err))
 	default:
-		f.sheet.Fail(sentenceOf(err) + ".")
+		f.sheet.Fail(view.Sentence(err))
 	}
 }
 

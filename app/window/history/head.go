@@ -3,6 +3,7 @@ package history
 import (
 	"fyne.io/fyne/v2"
 
+	"stillnight/app/window/view"
 	"stillnight/app/window/widgets"
 	"stillnight/data/words"
 )
@@ -128,5 +129,5 @@ func newFailedCard(v *View) *failedCard {
 }
 
 func (f *failedCard) tell(err error) {
-	f.why.SetText(words.T("%s. Nothing of it is lost by this.", sentenceOf(err)))
+	f.why.SetText(view.Sentence(err))
 }

@@ -70,8 +70,12 @@ func (v *View) Close() { v.closed = true }
 // Refresh implements view.View.
 func (v *View) Refresh() {
 	v.load()
-	if v.day != nil {
+	switch {
+	case v.day == nil:
+	case v.day.panel.Shown():
 		v.day.load()
+	default: // something else took the panel away
+		v.day = nil
 	}
 }
 

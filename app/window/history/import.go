@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"stillnight/app/window/view"
 	"stillnight/app/window/widgets"
 	"stillnight/data"
 	"stillnight/data/words"
@@ -54,7 +55,7 @@ func readAll(r source) ([]byte, error) {
 func (v *View) tried(name string, content []byte, report data.ImportReport, err error) {
 	switch {
 	case err != nil:
-		v.say(words.T("Nothing was imported"), sentenceOf(err)+".")
+		v.say(words.T("Nothing was imported"), view.Sentence(err))
 		return
 	case report.New == 0:
 		v.say(words.T("Nothing to import"), importSentences(name, report, false)...)
@@ -79,7 +80,7 @@ func (v *View) importNow(name string, content []byte) {
 func (v *View) imported(name string, report data.ImportReport, err error) {
 	v.asking.Hide()
 	if err != nil {
-		v.say(words.T("The import stopped"), sentenceOf(err)+".", words.T("Import the file again later: what is in the diary already is not added twice."))
+		v.say(words.T("The import stopped"), view.Sentence(err), words.T("Import the file again later: what is in the diary already is not added twice."))
 		return
 	}
 	v.say(words.T("Imported"), importSentences(name, report, true)...)

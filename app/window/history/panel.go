@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stillnight/app/window/view"
 	"stillnight/app/window/widgets"
 	"stillnight/data"
 	"stillnight/data/words"
@@ -109,8 +110,16 @@ func (d *dayPanel) load() {
 	})
 }
 
+// fail says what failed. Where the day itself could not be read, nothing of
+// another day is left to be taken for it.
 func (d *dayPanel) fail(err error) {
-	d.problem.SetText(words.T("%s.", sentenceOf(err)))
+	if d.state.Day != d.day {
+		d.state = DayState{Later: true}
+		d.panel.SetTitle(d.day.Format("Monday 2 January 2006"))
+		d.summary.SetText("")
+		d.rows, d.list.Objects = nil, nil
+	}
+	d.problem.SetText(view.Sentence(err))
 	d.problem.Show()
 	d.panel.Refresh()
 }

@@ -3,7 +3,6 @@ package history
 import (
 	"context"
 	"errors"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -99,9 +98,6 @@ func (d *dayPanel) addNight() {
 func errChangedSince() error {
 	return errors.New(words.T("something else was changed since; the entry can be added again"))
 }
-
-// sentenceOf makes a sentence of an error, without its full stop.
-func sentenceOf(err error) string { return strings.TrimSuffix(capital(err.Error()), ".") }
 
 func capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)

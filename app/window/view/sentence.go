@@ -23,6 +23,8 @@ func Sentence(err error) string {
 		return words.T("The diary is closed, as Stillnight is ending.")
 	case errors.Is(err, data.ErrBadInput):
 		return asSentence(after(err.Error(), data.ErrBadInput.Error()+": "))
+	case errors.Is(err, data.ErrTooMuchAtOnce):
+		return asSentence(after(err.Error(), data.ErrTooMuchAtOnce.Error()+": "))
 	case errors.Is(err, data.ErrDiskFull):
 		return words.T("Nothing was written: %s", asSentence(from(err.Error(), data.ErrDiskFull.Error())))
 	case errors.Is(err, data.ErrReadOnly):

@@ -110,35 +110,59 @@ func (l panelLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (l panelLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
-// panelHead is the title with the buttons at the right end.
+// panelHead is the title with the buttons at the right end, or below it where
+// its longest word would not fit beside them.
 type panelHead struct{}
+
+const headGap = 6
 
 func (panelHead) buttons(objects []fyne.CanvasObject) (width, height float32) {
 	for _, o := range objects[1:] {
-		width += naturalWidth(o) + 6
+		width += naturalWidth(o) + headGap
 		height = max(height, o.MinSize().Height)
 	}
 	return width, height
 }
 
+// words returns how wide and high the title is, and whether the buttons stand
+// below it.
+func (h panelHead) words(objects []fyne.CanvasObject, width float32) (w, height float32, below bool) {
+	buttons, _ := h.buttons(objects)
+	w = width - buttons - headGap
+	if objects[0].MinSize().Width > w {
+		w, below = width, true
+	}
+	return w, HeightFor(objects[0], w), below
+}
+
 func (h panelHead) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	buttons, height := h.buttons(objects)
-	return max(height, HeightFor(objects[0], width-buttons-6))
+	_, buttons := h.buttons(objects)
+	_, words, below := h.words(objects, width)
+	if below {
+		return words + headGap + buttons
+	}
+	return max(buttons, words)
 }
 
 func (h panelHead) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	buttons, height := h.buttons(objects)
-	return fyne.NewSize(objects[0].MinSize().Width+buttons, height)
+	return fyne.NewSize(max(objects[0].MinSize().Width, buttons), height)
 }
 
 func (h panelHead) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	buttons, _ := h.buttons(objects)
-	words := HeightFor(objects[0], size.Width-buttons-6)
-	place(objects[0], 0, (size.Height-words)/2, size.Width-buttons-6, words)
+	buttons, high := h.buttons(objects)
+	width, words, below := h.words(objects, size.Width)
+	top, line := float32(0), size.Height
+	if below {
+		place(objects[0], 0, 0, width, words)
+		top, line = words+headGap, high
+	} else {
+		place(objects[0], 0, (size.Height-words)/2, width, words)
+	}
 	x := size.Width - buttons
 	for _, o := range objects[1:] {
 		width, height := naturalWidth(o), o.MinSize().Height
-		place(o, x+6, (size.Height-height)/2, width, height)
-		x += width + 6
+		place(o, x+headGap, top+(line-height)/2, width, height)
+		x += width + headGap
 	}
 }
