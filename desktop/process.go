@@ -54,10 +54,16 @@ func (d *Desktop) Output(ctx context.Context, name string, args ...string) (stri
 // Start starts a program on the desktop. It ends with End, Kill or the
 // desktop.
 func (d *Desktop) Start(name string, args ...string) (*Process, error) {
-	return d.launch(name, args, nil)
+	return d.launch(name, args, nil, nil)
 }
 
-func (d *Desktop) launch(name string, args []string, extra []*os.File) (*Process, error) {
+// StartFed starts a program on the desktop as Start does, with standard input
+// from a file.
+func (d *Desktop) StartFed(input *os.File, name string, args ...string) (*Process, error) {
+	return d.launch(name, args, input, nil)
+}
+
+func (d *Desktop) launch(name string, args []string, input *os.File, extra []*os.File) (*Process, error) {
 	base := filepath.Base(name)
 	log, err := os.Create(filepath.Join(d.Dir, "log", fmt.Sprintf("%02d-%s", len(d.processes), base)))
 	if err != nil {
@@ -66,6 +72,9 @@ func (d *Desktop) launch(name string, args []string, extra []*os.File) (*Process
 	defer log.Close()
 	cmd := d.Command(context.Background(), name, args...)
 	cmd.Stdout, cmd.Stderr, cmd.ExtraFiles = log, log, extra
+	if input != nil {
+		cmd.Stdin = input
+	}
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w", base, err)
 	}
@@ -88,7 +97,7 @@ func (d *Desktop) startTelling(ctx context.Context, name string, args ...string)
 		return "", fmt.Errorf("start %s: %w", name, err)
 	}
 	defer r.Close()
-	p, err := d.launch(name, args, []*os.File{w})
+	p, err := d.launch(name, args, nil, []*os.File{w})
 	_ = w.Close()
 	if err != nil {
 		return "", err

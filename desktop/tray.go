@@ -114,6 +114,16 @@ func (d *Desktop) Registered(ctx context.Context) ([]string, error) {
 	return items, ctx.Err()
 }
 
+// Icons tells of each icon that comes into the tray from now on, at once.
+func (d *Desktop) Icons() (<-chan *dbus.Signal, error) {
+	if err := d.conn.AddMatchSignal(dbus.WithMatchInterface(watcher), dbus.WithMatchMember("StatusNotifierItemRegistered")); err != nil {
+		return nil, fmt.Errorf("watch the tray: %w", err)
+	}
+	icons := make(chan *dbus.Signal, 16)
+	d.conn.Signal(icons)
+	return icons, nil
+}
+
 // Item is an icon in the tray, as a panel sees it.
 type Item struct {
 	d    *Desktop
