@@ -123,8 +123,11 @@ func (k *killer) round(ctx context.Context) (time.Duration, error) {
 	}
 	end := time.AfterFunc(time.Duration(k.rand.IntN(60_000))*time.Microsecond, func() { _ = cmd.Process.Kill() })
 	defer end.Stop()
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
+	ended := make(chan struct{})
+	go func() {
+		_ = cmd.Wait() // it was killed
+		close(ended)
+	}()
 	for {
 		select {
 		case <-ended:
