@@ -114,7 +114,10 @@ func (v *View) Refresh() {
 }
 
 // Opened implements view.Opener: Enter is for the big button.
-func (v *View) Opened() { v.p.Window.Canvas().Focus(v.letGo) }
+func (v *View) Opened() {
+	v.p.Window.Canvas().Focus(v.letGo)
+	v.page.ToTop() // what to do comes first
+}
 
 // Close implements view.View. A cramp whose page is closed has let go, and
 // its minutes are saved.
@@ -170,6 +173,7 @@ func (v *View) pressLetGo() {
 	v.save()
 	v.show()
 	v.p.Window.Canvas().Focus(v.done)
+	v.page.ToTop()
 }
 
 func (v *View) pressRetry() {

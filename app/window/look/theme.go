@@ -94,7 +94,7 @@ func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.Defau
 // Size implements fyne.Theme. Texts follow the text size; corners do not.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	if size, ok := ownSize(name); ok {
-		return size * t.scale
+		return t.grown(size)
 	}
 	switch name {
 	case theme.SizeNameText:
@@ -111,4 +111,14 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return ControlRadius
 	}
 	return theme.DefaultTheme().Size(name)
+}
+
+// grown returns a size at the text size in force. What is large anyway grows
+// half as much, so that it still fits a narrow window.
+func (t *Theme) grown(size float32) float32 {
+	const large = 30
+	if size > large {
+		return size * (1 + (t.scale-1)/2)
+	}
+	return size * t.scale
 }

@@ -142,6 +142,9 @@ func (p *Page) Reveal(o fyne.CanvasObject) {
 	}
 }
 
+// ToTop scrolls to the top.
+func (p *Page) ToTop() { p.scroll.ScrollToTop() }
+
 // position returns where o is inside root.
 func position(root, o fyne.CanvasObject) (fyne.Position, bool) {
 	if root == o {

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -13,7 +15,7 @@ func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 // Equal shares the width among objects, each at least as wide as it likes,
 // and goes on in a further row where they do not fit.
 func Equal(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &rowLayout{gap: gap, rowGap: gap, widths: sharing}, Objects: objects}
+	return &fyne.Container{Layout: &rowLayout{gap: gap, rowGap: gap, widths: sharing, even: true}, Objects: objects}
 }
 
 // Spread puts left at the left and right at the right edge, or right below
@@ -30,6 +32,7 @@ func Spread(gap float32, left, right fyne.CanvasObject) *fyne.Container {
 type rowLayout struct {
 	gap, rowGap float32
 	widths      func(natural []float32, room float32) []float32
+	even        bool    // shares objects evenly among rows
 	width       float32 // as laid out last
 }
 
@@ -91,23 +94,58 @@ type row struct {
 
 // rows breaks objects into rows and measures them.
 func (l *rowLayout) rows(objects []fyne.CanvasObject, width float32) []row {
-	var rows []row
-	var group []fyne.CanvasObject
-	var used float32
-	for _, o := range visible(objects) {
-		w := min(naturalWidth(o), width)
-		if len(group) > 0 && used+l.gap+w > width+0.5 {
-			rows, group, used = append(rows, l.measure(group, width)), nil, 0
-		}
-		if len(group) > 0 {
-			used += l.gap
-		}
-		group, used = append(group, o), used+w
+	groups := l.greedy(objects, width)
+	if l.even {
+		groups = l.balanced(groups, width)
 	}
-	if len(group) > 0 {
-		rows = append(rows, l.measure(group, width))
+	rows := make([]row, len(groups))
+	for i, group := range groups {
+		rows[i] = l.measure(group, width)
 	}
 	return rows
+}
+
+// greedy puts as many objects into each row as fit.
+func (l *rowLayout) greedy(objects []fyne.CanvasObject, width float32) [][]fyne.CanvasObject {
+	var groups [][]fyne.CanvasObject
+	var group []fyne.CanvasObject
+	for _, o := range visible(objects) {
+		longer := append(group[:len(group):len(group)], o)
+		if len(group) > 0 && !l.fits(longer, width) {
+			groups, longer = append(groups, group), []fyne.CanvasObject{o}
+		}
+		group = longer
+	}
+	if len(group) > 0 {
+		groups = append(groups, group)
+	}
+	return groups
+}
+
+// balanced shares objects among as many rows as evenly as it goes, where each
+// row still fits.
+func (l *rowLayout) balanced(groups [][]fyne.CanvasObject, width float32) [][]fyne.CanvasObject {
+	if len(groups) < 2 {
+		return groups
+	}
+	all := slices.Concat(groups...)
+	each := (len(all) + len(groups) - 1) / len(groups)
+	even := slices.Collect(slices.Chunk(all, each))
+	for _, group := range even {
+		if !l.fits(group, width) {
+			return groups
+		}
+	}
+	return even
+}
+
+// fits says whether objects fit side by side; one alone always does.
+func (l *rowLayout) fits(group []fyne.CanvasObject, width float32) bool {
+	used := l.gap * float32(len(group)-1)
+	for _, o := range group {
+		used += min(naturalWidth(o), width)
+	}
+	return used <= width+0.5 || len(group) == 1
 }
 
 func (l *rowLayout) measure(group []fyne.CanvasObject, width float32) row {
