@@ -25,6 +25,13 @@ type SettingSpec struct {
 // Get returns the value of the setting as text.
 func (spec SettingSpec) Get(s Settings) string { return spec.get(s) }
 
+// Check returns an error unless the value is allowed by itself; beside others
+// it may still not be.
+func (spec SettingSpec) Check(value string) error {
+	var probe Settings
+	return spec.set(&probe, value)
+}
+
 // SettingSpecFor returns the description of a setting.
 func SettingSpecFor(key string) (SettingSpec, bool) {
 	specs := SettingSpecs()

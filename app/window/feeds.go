@@ -14,12 +14,11 @@ const retryPause = 2 * time.Second
 // watch carries changes of the diary to the open views until ctx ends. It
 // runs in a goroutine of its own.
 func (d *desk) watch() {
-	for lost := false; d.ctx.Err() == nil; lost = true {
+	for d.ctx.Err() == nil {
 		changes, err := d.p.Diary.Watch(d.ctx)
 		if err == nil {
-			if lost {
-				d.changed(data.Change{Events: true, Settings: true})
-			}
+			// What changed before anybody watched would be missed.
+			d.changed(data.Change{Events: true, Settings: true})
 			for c := range changes {
 				d.changed(c)
 			}

@@ -33,7 +33,7 @@ func newFrame(d *desk, name string) *frame {
 	f.window.SetPadded(false)
 	f.window.Resize(d.size(name))
 	f.window.SetOnClosed(f.closed)
-	f.shortcuts()
+	f.listen()
 	return f
 }
 

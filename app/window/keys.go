@@ -13,17 +13,31 @@ type undoer interface{ Undo() }
 // glassLogger is a view that logs the usual glass.
 type glassLogger interface{ LogGlass() }
 
-// shortcuts puts the keys in force that hold in every window.
-func (f *frame) shortcuts() {
+// key is a shortcut and what it does.
+type key struct {
+	shortcut fyne.Shortcut
+	action   func(fyne.Shortcut)
+}
+
+// keys are the shortcuts that hold in every window.
+func (f *frame) keys() []key {
+	control := func(name fyne.KeyName) fyne.Shortcut {
+		return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
+	}
+	return []key{
+		{&fyne.ShortcutUndo{}, f.undo},
+		{control(fyne.KeyG), f.logGlass},
+		{control(fyne.KeyH), f.openHistory},
+		{control(fyne.KeyComma), f.openSettings},
+		{control(fyne.KeyW), f.closeByKey},
+	}
+}
+
+// listen puts the keys in force.
+func (f *frame) listen() {
 	c := f.window.Canvas()
-	c.AddShortcut(&fyne.ShortcutUndo{}, f.undo)
-	for key, action := range map[fyne.KeyName]func(fyne.Shortcut){
-		fyne.KeyG:     f.logGlass,
-		fyne.KeyH:     f.openHistory,
-		fyne.KeyComma: f.openSettings,
-		fyne.KeyW:     f.closeByKey,
-	} {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, action)
+	for _, k := range f.keys() {
+		c.AddShortcut(k.shortcut, k.action)
 	}
 	c.SetOnTypedKey(f.typedKey)
 	c.SetOnTypedRune(f.typedRune)
@@ -53,7 +67,7 @@ func (f *frame) typedKey(key *fyne.KeyEvent) {
 		return
 	}
 	if top := f.window.Canvas().Overlays().Top(); top != nil {
-		top.Hide()
+		f.window.Canvas().Overlays().Remove(top)
 		return
 	}
 	f.window.Close()

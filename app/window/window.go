@@ -6,6 +6,7 @@ package window
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"stillnight/app/window/view"
 	"stillnight/data"
 )
 
@@ -57,9 +59,7 @@ func Run(ctx context.Context, p Params) error {
 	if p.Diary == nil || p.Now == nil {
 		return errors.New("show a window: Params.Diary or Params.Now is missing")
 	}
-	if p.Log == nil {
-		p.Log = slog.New(slog.DiscardHandler)
-	}
+	p.complete()
 	app.SetMetadata(fyne.AppMetadata{ID: AppID, Name: "Stillnight", Version: p.Version})
 	a := app.NewWithID(AppID)
 	if p.Icon != nil {
@@ -67,10 +67,21 @@ func Run(ctx context.Context, p Params) error {
 	}
 	d := newDesk(ctx, p, a)
 	d.begin()
+	d.hop.start()
 	d.startFeeds()
 	a.Run()
 	d.end()
 	return nil
+}
+
+// complete puts in what may be left out.
+func (p *Params) complete() {
+	if p.Log == nil {
+		p.Log = slog.New(slog.DiscardHandler)
+	}
+	if p.StartResident == nil {
+		p.StartResident = func() error { return data.ErrNoResident }
+	}
 }
 
 // begin shows the first window before Fyne's loop runs, with its content
@@ -78,7 +89,14 @@ func Run(ctx context.Context, p Params) error {
 func (d *desk) begin() {
 	d.loadSettings(d.ctx)
 	first := d.open(d.p.View)
-	first.asked = append(first.asked, known(d.p.View))
+	first.asked = append(first.asked, cmp.Or(d.p.View, view.Today))
+	d.await(first)
+	first.reveal()
+}
+
+// await runs what views have to show until the first one has, or until the
+// patience ends.
+func (d *desk) await(first *frame) {
 	timer := time.NewTimer(framePatience)
 	defer timer.Stop()
 	for !first.rendered {
@@ -86,11 +104,9 @@ func (d *desk) begin() {
 		case <-d.hop.arrived:
 			d.hop.drain()
 		case <-timer.C:
-			first.rendered = true
+			return
 		}
 	}
-	first.reveal()
-	d.hop.start()
 }
 
 // startFeeds starts what comes from outside: changes, commands, the minute.

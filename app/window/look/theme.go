@@ -77,9 +77,10 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 	case theme.ColorNameWarning:
 		return p.Warm
 	}
-	if t.force == "dark" || t.force == "night" {
+	switch t.force {
+	case "dark", "night":
 		variant = theme.VariantDark
-	} else if t.force == "light" {
+	case "light":
 		variant = theme.VariantLight
 	}
 	return theme.DefaultTheme().Color(name, variant)

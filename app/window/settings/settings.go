@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"maps"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,8 @@ type View struct {
 	page *widgets.Page
 	body *fyne.Container
 	rows map[string]*row
+
+	values map[string]string // of all settings, as loaded last
 }
 
 // row is one field as it is shown.
@@ -65,6 +68,7 @@ func (v *View) load(ctx context.Context) {
 }
 
 func (v *View) render(s State) {
+	v.values = s.Values
 	if len(v.rows) == 0 {
 		v.build(s)
 	}
@@ -179,8 +183,8 @@ func (p pressed) toggle() { p.row.set(p.row.field.toggled(p.index)) }
 // set changes the setting, or says what it may be.
 func (r *row) set(value string) {
 	v, key := r.view, r.field.Key
-	if _, err := data.CheckSettings(nil, map[string]string{key: value}); err != nil {
-		r.show(refusal(key, value))
+	if reason := refusal(v.values, key, value); reason != "" {
+		r.show(reason)
 		return
 	}
 	r.show("")
@@ -193,9 +197,19 @@ func (r *row) set(value string) {
 	})
 }
 
-func refusal(key, value string) string {
-	spec, _ := data.SettingSpecFor(key)
-	return words.T("It cannot be %q: it is %s.", value, spec.Allowed)
+// refusal says why a value cannot stand beside the others, or nothing.
+func refusal(values map[string]string, key, value string) string {
+	if spec, ok := data.SettingSpecFor(key); ok && spec.Check(value) != nil {
+		return words.T("It cannot be %q: it is %s.", value, spec.Allowed)
+	}
+	next := maps.Clone(values)
+	next[key] = value
+	for _, p := range data.NewSettings(next).Problems {
+		if p.Key == key {
+			return words.T("It cannot be %q: %s.", value, p.Reason)
+		}
+	}
+	return ""
 }
 
 func (r *row) show(problem string) {

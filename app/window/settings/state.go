@@ -23,6 +23,7 @@ const (
 // State is all that the view shows.
 type State struct {
 	Groups []Group
+	Values map[string]string // of all settings, by key
 }
 
 // Group is a card of fields.
@@ -47,7 +48,7 @@ type Option struct {
 }
 
 func buildState(s data.Settings) State {
-	var state State
+	state := State{Values: s.Values()}
 	for _, spec := range data.SettingSpecs() {
 		if spec.Group == "" || strings.HasPrefix(spec.Key, "welcome.") {
 			continue // kept by the program, not chosen
@@ -154,7 +155,7 @@ func choiceLabel(key, value string) string {
 	case "tray.click=log":
 		return words.T("Logs a glass")
 	case "look.theme=system":
-		return words.T("As the system")
+		return words.T("System")
 	case "look.theme=light":
 		return words.T("Light")
 	case "look.theme=dark":

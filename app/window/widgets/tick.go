@@ -71,7 +71,7 @@ func NewTick(title, remark string, tapped func()) *Tick {
 
 // Large makes title and remark larger, and returns the line itself.
 func (t *Tick) Large() *Tick {
-	t.title.style, t.remark.style = Unit, Muted
+	t.title.style, t.remark.style = Title, Muted
 	return t
 }
 

@@ -1,6 +1,9 @@
 package widgets
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // wrap breaks a text into lines no wider than width. It breaks at spaces and
 // new lines; a single word that is too wide is broken where it must be.
@@ -18,7 +21,7 @@ func wrapParagraph(text string, width float32, measure func(string) float32) []s
 	}
 	var lines []string
 	line := ""
-	for word := range strings.SplitSeq(text, " ") {
+	for _, word := range chunks(text) {
 		longer := word
 		if line != "" {
 			longer = line + " " + word
@@ -37,6 +40,38 @@ func wrapParagraph(text string, width float32, measure func(string) float32) []s
 	return append(lines, line)
 }
 
+// chunks returns the words of a text, with a number and its unit as one.
+func chunks(text string) []string {
+	var all []string
+	for word := range strings.SplitSeq(text, " ") {
+		if n := len(all); n > 0 && belong(all[n-1], word) {
+			all[n-1] += " " + word
+			continue
+		}
+		all = append(all, word)
+	}
+	return all
+}
+
+// longestUnit is the length of the longest unit that stays with its number.
+const longestUnit = 3
+
+// belong says whether a line must not break between two words: 10 s, 2 h,
+// 3 × 10.
+func belong(before, word string) bool {
+	if strings.HasSuffix(before, "×") || word == "×" {
+		return true
+	}
+	if before == "" {
+		return false
+	}
+	last := before[len(before)-1]
+	unit := strings.TrimRight(word, ".,;:")
+	return last >= '0' && last <= '9' && unit != "" && len(unit) <= longestUnit && strings.IndexFunc(unit, notLetter) < 0
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
 func breakWord(word string, width float32, measure func(string) float32) []string {
 	var parts []string
 	part := ""
@@ -53,10 +88,10 @@ func breakWord(word string, width float32, measure func(string) float32) []strin
 // longestWord returns the width of the widest word.
 func longestWord(text string, measure func(string) float32) float32 {
 	var widest float32
-	for _, word := range strings.FieldsFunc(text, isBreak) {
-		widest = max(widest, measure(word))
+	for line := range strings.SplitSeq(text, "\n") {
+		for _, word := range chunks(line) {
+			widest = max(widest, measure(word))
+		}
 	}
 	return widest
 }
-
-func isBreak(r rune) bool { return r == ' ' || r == '\n' }

@@ -160,13 +160,23 @@ func (d *Desk) Asking() bool { return d.Window.Canvas().Overlays().Top() != nil 
 // the test where there is none, or only a hidden one.
 func (d *Desk) Button(words string) *widgets.Button {
 	d.T.Helper()
+	all := d.Buttons(words)
+	if len(all) == 0 {
+		d.T.Fatalf("there is no button %q", words)
+	}
+	return all[0]
+}
+
+// Buttons returns the buttons with those words on top of the window, from the
+// top.
+func (d *Desk) Buttons(words string) []*widgets.Button {
+	var all []*widgets.Button
 	for _, o := range d.objects() {
-		if b, ok := o.(*widgets.Button); ok && b.Text() == words && b.Visible() {
-			return b
+		if b, ok := o.(*widgets.Button); ok && b.Text() == words {
+			all = append(all, b)
 		}
 	}
-	d.T.Fatalf("there is no button %q", words)
-	return nil
+	return all
 }
 
 // Tap presses the button with those words, a second after what was before.
@@ -202,7 +212,7 @@ func (d *Desk) TickLines() []*widgets.Tick {
 // Shows says whether a text stands on top of the window.
 func (d *Desk) Shows(words string) bool {
 	for _, o := range d.objects() {
-		if text, ok := o.(*widgets.Text); ok && text.Visible() && text.Text() == words {
+		if text, ok := o.(*widgets.Text); ok && text.Text() == words {
 			return true
 		}
 	}

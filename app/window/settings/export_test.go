@@ -1,0 +1,4 @@
+package settings
+
+// BuildState is buildState, for the tests.
+var BuildState = buildState
