@@ -134,7 +134,12 @@ func cannotRead(name string, err error) error {
 // take reads one file into the diary.
 func (i *importCommand) take(ctx context.Context, diary data.Diary, name string) (data.ImportReport, error) {
 	if name == "-" {
-		return diary.Import(ctx, i.env.Stdin, i.dryRun)
+		source := &watchedReader{Reader: i.env.Stdin}
+		report, err := diary.Import(ctx, source, i.dryRun)
+		if err != nil && source.err != nil {
+			err = failed("standard input broke off: %v; import it again to take in the rest", source.err)
+		}
+		return report, err
 	}
 	f, err := os.Open(name)
 	if err != nil {

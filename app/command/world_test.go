@@ -132,7 +132,7 @@ func (w *world) says(want string, args ...string) {
 func (w *world) refuses(status int, want string, args ...string) {
 	w.t.Helper()
 	r := w.run(args...)
-	if r.status != status || plain(r.err) != "stillnight: "+want || strings.Count(r.err, "\n") != 1 {
+	if r.status != status || r.out != "" || plain(r.err) != "stillnight: "+want || strings.Count(r.err, "\n") != 1 {
 		w.t.Errorf("stillnight %s: status %d, %q\nwant %d, %q", strings.Join(args, " "), r.status, r.err, status, "stillnight: "+want)
 	}
 }
