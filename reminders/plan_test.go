@@ -55,7 +55,10 @@ func night(at time.Time, of data.Day, cramps int) data.Event {
 
 // snapshot is what a store would answer at that instant.
 func snapshot(now time.Time, values map[string]string, events ...data.Event) data.Snapshot {
-	set := data.NewSettings(values)
+	return snapshotWith(now, data.NewSettings(values), events...)
+}
+
+func snapshotWith(now time.Time, set data.Settings, events ...data.Event) data.Snapshot {
 	day := data.DayOf(now, set.Boundary)
 	s := data.Snapshot{Now: now, Day: day, Settings: set}
 	var last []data.Event

@@ -1,0 +1,529 @@
+package reminders_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"stillnight/data"
+	"stillnight/reminders"
+)
+
+// expect compares what was shown so far.
+func expect(t *testing.T, w *world, want ...string) {
+	t.Helper()
+	if got := w.told(); !slices.Equal(got, want) {
+		t.Errorf("at %s told %q, want %q", w.now().Format("15:04"), got, want)
+	}
+}
+
+// A day on which nobody answers: the question, water within its budget, which
+// leaves one for the evening, and the routine. Nothing at night.
+func TestADayWithoutAnswers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 05:00", nil)
+		w.until("2026-11-23 06:59")
+		expect(t, w, "morning 07:00", "water 08:49", "water 09:34", "water 10:19", "water 11:04", "water 11:49", "water 12:34", "evening 22:15")
+		w.stop()
+	})
+}
+
+// Who drinks when asked hears of it when another glass is due, and no more
+// once the goal is near.
+func TestADayThatFollows(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 05:00", nil)
+		for _, at := range []string{"08:50", "10:39", "12:28"} {
+			w.until("2026-11-22 " + at)
+			w.press(reminders.Water, reminders.ActDrink)
+		}
+		if n := w.diary.count(data.KindDrink); n != 3 {
+			t.Errorf("%d drinks logged, want 3", n)
+		}
+		w.until("2026-11-22 13:00")
+		expect(t, w, "morning 07:00", "water 08:49", "water 10:38", "water 12:27")
+		if next := w.sched.Next(); next == nil || next.What != "water" || next.At.Format("15:04") != "14:15" {
+			t.Errorf("next is %+v", next)
+		}
+		w.stop()
+	})
+}
+
+func TestTheDotGoesWithTheReason(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 08:00", only("water"))
+		if w.sched.Due() {
+			t.Error("due before anything was told")
+		}
+		w.until("2026-11-22 08:50")
+		if !w.sched.Due() {
+			t.Error("told and not due")
+		}
+		before := w.changes
+		w.diary.add(drink(w.now(), 100))
+		if w.sched.Due() {
+			t.Error("still due after a drink was logged elsewhere")
+		}
+		if got := w.desktop.taken(); !slices.Equal(got, []reminders.Kind{reminders.Water}) {
+			t.Errorf("withdrawn %v", got)
+		}
+		if w.changes == before {
+			t.Error("the tray was not told")
+		}
+		w.stop()
+	})
+}
+
+func TestWithdrawnWhenMoot(t *testing.T) {
+	cases := []struct {
+		name, start, told string
+		kind              reminders.Kind
+		do                func(w *world)
+	}{
+		{"routine done", "2026-11-22 22:00", "2026-11-22 22:20", reminders.Evening, func(w *world) {
+			w.diary.add(routine(w.now(), data.Done, data.Done, data.Done, data.Skipped)...)
+		}},
+		{"night recorded", "2026-11-22 06:00", "2026-11-22 07:20", reminders.Morning, func(w *world) {
+			w.diary.add(night(w.now(), data.DayOf(w.now(), 240)-1, 2))
+		}},
+		{"snoozed", "2026-11-22 08:00", "2026-11-22 09:00", reminders.Water, func(w *world) {
+			_ = w.diary.Snooze(context.Background(), w.now().Add(time.Hour))
+			synctest.Wait()
+		}},
+		{"switched off", "2026-11-22 08:00", "2026-11-22 09:00", reminders.Water, func(w *world) {
+			w.diary.set("reminders.water", "off")
+		}},
+		{"a doctor's limit", "2026-11-22 08:00", "2026-11-22 09:00", reminders.Water, func(w *world) {
+			w.diary.set("water.limit", "1500")
+		}},
+		{"the morning is over", "2026-11-22 06:00", "2026-11-22 07:20", reminders.Morning, func(w *world) {
+			w.until("2026-11-22 12:01")
+		}},
+		{"an hour past bed time", "2026-11-22 22:00", "2026-11-22 22:20", reminders.Evening, func(w *world) {
+			w.until("2026-11-23 00:01")
+		}},
+		{"close to bed time", "2026-11-22 21:00", "2026-11-22 21:05", reminders.Water, func(w *world) {
+			w.until("2026-11-22 21:31")
+		}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t, c.start, only(string(c.kind)))
+				w.until(c.told)
+				if !w.sched.Due() || len(w.told()) != 1 {
+					t.Fatalf("due %v, told %v", w.sched.Due(), w.told())
+				}
+				c.do(w)
+				if w.sched.Due() || !slices.Contains(w.desktop.taken(), c.kind) {
+					t.Errorf("due %v, withdrawn %v", w.sched.Due(), w.desktop.taken())
+				}
+				w.stop()
+			})
+		})
+	}
+}
+
+// A snooze takes the open reminder away and gives it back when it is over.
+func TestASnoozeGivesBackWhatItTook(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 22:00", only("evening"))
+		w.until("2026-11-22 22:20")
+		_ = w.diary.Snooze(t.Context(), clock(t, "2026-11-22 22:40", w.loc))
+		w.until("2026-11-22 22:39")
+		expect(t, w, "evening 22:15")
+		w.until("2026-11-22 23:30")
+		expect(t, w, "evening 22:15", "evening 22:40")
+		w.stop()
+	})
+}
+
+func TestAnswers(t *testing.T) {
+	t.Run("in 30 minutes", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 08:00", only("water"))
+			w.until("2026-11-22 08:50")
+			w.press(reminders.Water, reminders.ActSnooze)
+			if w.sched.Due() || !w.diary.snoozed.Equal(clock(t, "2026-11-22 09:20", w.loc)) {
+				t.Errorf("due %v, snoozed until %v", w.sched.Due(), w.diary.snoozed)
+			}
+			w.until("2026-11-22 09:30")
+			expect(t, w, "water 08:49", "water 09:20")
+			w.stop()
+		})
+	})
+	t.Run("later", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 22:00", only("evening"))
+			w.until("2026-11-22 22:16")
+			w.press(reminders.Evening, reminders.ActLater)
+			w.until("2026-11-22 22:32")
+			w.press(reminders.Evening, reminders.ActLater)
+			w.diary.add(routine(w.now(), data.Done, data.Done, data.Done, data.Done)...)
+			w.until("2026-11-23 06:00")
+			expect(t, w, "evening 22:15", "evening 22:31")
+			w.stop()
+		})
+	})
+	t.Run("no cramps", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 06:00", only("morning"))
+			w.until("2026-11-22 07:30")
+			w.press(reminders.Morning, reminders.ActNone)
+			s, _ := w.diary.Today(t.Context())
+			if !s.LastNight.Recorded() || *s.LastNight.Cramps != 0 || s.LastNight.Day.String() != "2026-11-21" || w.sched.Due() {
+				t.Errorf("last night is %+v, due %v", s.LastNight, w.sched.Due())
+			}
+			w.stop()
+		})
+	})
+	t.Run("no cramps, but recorded meanwhile", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 06:00", only("morning"))
+			w.until("2026-11-22 07:30")
+			w.diary.events = append(w.diary.events, night(w.now(), data.DayOf(w.now(), 240)-1, 3)) // not told yet
+			w.press(reminders.Morning, reminders.ActNone)
+			s, _ := w.diary.Today(t.Context())
+			if *s.LastNight.Cramps != 3 || !slices.Equal(w.views(), []string{"today"}) {
+				t.Errorf("cramps %d, opened %v", *s.LastNight.Cramps, w.views())
+			}
+			w.stop()
+		})
+	})
+	t.Run("no cramps, pressed the day after", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 06:00", only("morning"))
+			w.until("2026-11-22 07:30")
+			w.until("2026-11-23 06:30")
+			w.press(reminders.Morning, reminders.ActNone)
+			if w.diary.count(data.KindNight) != 0 || !slices.Equal(w.views(), []string{"today"}) {
+				t.Errorf("%d nights, opened %v", w.diary.count(data.KindNight), w.views())
+			}
+			w.stop()
+		})
+	})
+	t.Run("too much at once opens the window", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 08:00", only("water"))
+			w.until("2026-11-22 08:50")
+			w.diary.add(drink(w.now(), 1300))
+			w.press(reminders.Water, reminders.ActDrink)
+			if w.diary.count(data.KindDrink) != 1 || !slices.Equal(w.views(), []string{"today"}) {
+				t.Errorf("%d drinks, opened %v", w.diary.count(data.KindDrink), w.views())
+			}
+			w.stop()
+		})
+	})
+	t.Run("a drink that cannot be logged opens the window", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 08:00", only("water"))
+			w.until("2026-11-22 08:50")
+			w.diary.broken = errBroken
+			w.press(reminders.Water, reminders.ActDrink)
+			if !slices.Equal(w.views(), []string{"today"}) {
+				t.Errorf("opened %v", w.views())
+			}
+			w.diary.broken = nil
+			w.stop()
+		})
+	})
+}
+
+func TestPressesThatOpen(t *testing.T) {
+	cases := []struct {
+		kind   reminders.Kind
+		action string
+		want   []string
+	}{
+		{reminders.Evening, reminders.ActStart, []string{"evening"}},
+		{reminders.Evening, reminders.ActDefault, []string{"evening"}},
+		{reminders.Water, reminders.ActDefault, []string{"today"}},
+		{reminders.Morning, reminders.ActOpen, []string{"today"}},
+		{reminders.Morning, reminders.ActDefault, []string{"today"}},
+		{reminders.Water, reminders.ActDismissed, nil},
+		{reminders.Water, "unheard-of", nil},
+	}
+	for _, c := range cases {
+		t.Run(string(c.kind)+" "+c.action, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t, "2026-11-22 03:00", nil)
+				w.press(c.kind, c.action)
+				if got := w.views(); !slices.Equal(got, c.want) {
+					t.Errorf("opened %v, want %v", got, c.want)
+				}
+				w.stop()
+			})
+		})
+	}
+}
+
+// Dismissing a reminder is an answer: the dot goes and it does not come back.
+func TestDismissed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 22:00", only("evening"))
+		w.until("2026-11-22 22:20")
+		w.press(reminders.Evening, reminders.ActDismissed)
+		if w.sched.Due() {
+			t.Error("still due")
+		}
+		w.until("2026-11-23 06:00")
+		expect(t, w, "evening 22:15")
+		w.stop()
+	})
+}
+
+// Where nothing can be shown, the dot tells it, and it is not tried over and over.
+func TestNotShownStaysDue(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 22:00", only("evening"))
+		w.desktop.broken = reminders.ErrNoService
+		w.until("2026-11-22 22:20")
+		if !w.sched.Due() {
+			t.Error("not due")
+		}
+		w.desktop.broken = nil
+		w.until("2026-11-22 22:59")
+		expect(t, w)
+		if !w.sched.Due() {
+			t.Error("no longer due")
+		}
+		w.stop()
+	})
+}
+
+func TestNothingAtOnceAfterTheStart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 22:20", nil)
+		w.until("2026-11-22 22:50")
+		expect(t, w, "evening 22:22")
+		w.stop()
+	})
+}
+
+// The lid was closed over the evening's time: nothing at the moment it is
+// opened, and what was missed is told once, a little later.
+func TestAfterSleep(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 21:45", nil)
+		w.diary.add(drink(w.now(), 2000))
+		w.until("2026-11-22 22:00")
+		w.sleep(40 * time.Minute)
+		w.until("2026-11-22 22:44")
+		expect(t, w)
+		w.until("2026-11-22 22:59")
+		expect(t, w, "evening 22:45")
+		w.stop()
+	})
+}
+
+// A night in suspend is no reason for anything but the morning's question.
+func TestAfterANightAsleep(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 22:30", nil)
+		w.until("2026-11-22 22:40")
+		expect(t, w, "evening 22:32")
+		w.sleep(11*time.Hour + 50*time.Minute)
+		w.until("2026-11-23 10:34")
+		if n := len(w.told()); n != 1 {
+			t.Errorf("told at once: %v", w.told())
+		}
+		if w.sched.Due() {
+			t.Error("yesterday's evening is still open")
+		}
+		w.until("2026-11-23 10:50")
+		expect(t, w, "evening 22:32", "morning 10:35", "water 10:45")
+		w.stop()
+	})
+}
+
+// What was missed for good is not told at all.
+func TestAsleepPastTheTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 22:00", only("evening"))
+		w.until("2026-11-22 22:05")
+		w.sleep(2 * time.Hour)
+		w.until("2026-11-23 06:00")
+		expect(t, w)
+		w.stop()
+	})
+}
+
+// A clock that is set back does not bring a reminder a second time.
+func TestClockSetBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 22:00", only("evening"))
+		w.until("2026-11-22 22:16")
+		w.sleep(-10 * time.Minute)
+		w.until("2026-11-22 22:59")
+		expect(t, w, "evening 22:15")
+		w.stop()
+	})
+}
+
+// On some systems the monotonic clock goes on in sleep. Then it is the wait
+// that ends late; here because the process stands still.
+func TestAWaitThatEndsLate(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 22:00", only("evening"), func(p *reminders.Params) {
+			p.Open = func(string) { <-time.After(40 * time.Minute) }
+		})
+		w.until("2026-11-22 22:01")
+		w.press(reminders.Morning, reminders.ActOpen)
+		w.until("2026-11-22 22:45")
+		expect(t, w)
+		w.until("2026-11-22 22:47")
+		expect(t, w, "evening 22:46")
+		w.stop()
+	})
+}
+
+// A desktop that takes its time is no sleep.
+func TestADesktopThatHangs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 08:00", only("water"))
+		release := make(chan struct{})
+		w.desktop.onShow = func(reminders.Kind) { <-release }
+		w.until("2026-11-22 08:50")
+		w.desktop.onShow = nil
+		<-time.After(time.Hour)
+		close(release)
+		w.until("2026-11-22 09:51")
+		expect(t, w, "water 08:49", "water 09:50")
+		w.stop()
+	})
+}
+
+func TestRestart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		file := filepath.Join(t.TempDir(), "state", "told.json")
+		keep := func(p *reminders.Params) { p.File = file }
+		w := newWorld(t, "2026-11-22 22:00", only("evening"), keep)
+		w.until("2026-11-22 22:20")
+		w.stop()
+		if got := w.desktop.taken(); !slices.Contains(got, reminders.Evening) {
+			t.Error("a notification whose buttons nobody hears was left")
+		}
+		w.start(keep)
+		if !w.sched.Due() {
+			t.Error("the dot was lost over a restart")
+		}
+		w.until("2026-11-22 22:59")
+		expect(t, w, "evening 22:15")
+		w.stop()
+		text, err := os.ReadFile(file)
+		if err != nil || strings.Contains(string(text), "ml") {
+			t.Errorf("kept %q, %v", text, err)
+		}
+		if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("mode %v, %v", info.Mode(), err)
+		}
+	})
+}
+
+func TestKeptFileThatIsBroken(t *testing.T) {
+	for name, text := range map[string]string{
+		"cut off": `{"last":{"eve`, "foreign": `[1,2]`, "empty": ``,
+		"far ahead": `{"last":{"evening":"2031-01-01T22:15:00+01:00"},"again":{"evening":"2031-01-01T22:15:00+01:00"}}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				file := filepath.Join(t.TempDir(), "told.json")
+				if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				w := newWorld(t, "2026-11-22 22:00", only("evening"), func(p *reminders.Params) { p.File = file })
+				w.until("2026-11-22 22:20")
+				expect(t, w, "evening 22:15")
+				w.stop()
+			})
+		})
+	}
+}
+
+// A state folder that cannot be written costs memory over a restart, no more.
+func TestKeptFileThatCannotBeWritten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		block := filepath.Join(t.TempDir(), "file")
+		if err := os.WriteFile(block, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		w := newWorld(t, "2026-11-22 22:00", only("evening"), func(p *reminders.Params) { p.File = filepath.Join(block, "told.json") })
+		w.until("2026-11-22 22:59")
+		expect(t, w, "evening 22:15")
+		w.stop()
+	})
+}
+
+func TestDiaryThatFails(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 22:00", only("evening"))
+		w.until("2026-11-22 22:10")
+		w.diary.broken = errBroken
+		w.until("2026-11-22 22:20")
+		expect(t, w)
+		w.diary.broken = nil
+		w.until("2026-11-22 22:30")
+		if n := len(w.told()); n != 1 {
+			t.Errorf("told %v", w.told())
+		}
+		w.stop()
+	})
+	synctest.Test(t, func(t *testing.T) {
+		d := &diary{now: time.Now, broken: errBroken}
+		s := reminders.New(reminders.Params{Diary: d, Notifier: &desktop{}})
+		if err := s.Run(t.Context()); !errors.Is(err, errBroken) {
+			t.Errorf("run: %v", err)
+		}
+	})
+}
+
+// Without word of changes the diary is looked at twice a minute.
+func TestWatchThatEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 22:00", only("evening"))
+		w.diary.unwatch()
+		w.until("2026-11-22 22:14")
+		w.diary.add(routine(w.now(), data.Done, data.Done, data.Done, data.Done)...)
+		w.until("2026-11-22 22:59")
+		expect(t, w)
+		w.stop()
+	})
+}
+
+// Waiting costs next to nothing: a look at the clock twice a minute, and at
+// the diary only when there is a reason.
+func TestIdleLooks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 12:30", only("morning"))
+		before, changes := w.diary.looks, w.changes
+		w.until("2026-11-23 03:59")
+		if n := w.diary.looks - before; n != 0 {
+			t.Errorf("%d looks at the diary in an idle day", n)
+		}
+		if n := w.changes - changes; n != 0 {
+			t.Errorf("the tray was redrawn %d times", n)
+		}
+		w.stop()
+	})
+}
+
+func TestNextIsACopy(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 12:30", only("evening"))
+		w.sched.Next().What = "spoiled"
+		if got := w.sched.Next().What; got != "evening" {
+			t.Errorf("next is %q", got)
+		}
+		w.diary.set("reminders.evening", "off")
+		if got := w.sched.Next(); got != nil {
+			t.Errorf("next is %+v with everything off", got)
+		}
+		w.stop()
+	})
+}
