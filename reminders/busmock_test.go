@@ -211,15 +211,14 @@ func send(conn *dbus.Conn, to, name string, body ...any) error {
 func (d *daemon) crash() { _ = d.conn.Close() }
 
 // await returns what comes.
-func await[V any](t *testing.T, what string, from <-chan V) V {
+func await[V any](t *testing.T, what string, from <-chan V) (v V) {
 	t.Helper()
 	select {
-	case v := <-from:
-		return v
+	case v = <-from:
 	case <-time.After(patience):
 		t.Fatalf("%s does not come", what)
-		panic("not reached")
 	}
+	return v
 }
 
 // nothing checks that nothing comes.

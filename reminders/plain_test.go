@@ -34,8 +34,8 @@ func TestPlainTellsWhatFailed(t *testing.T) {
 	if err := n.Show(t.Context(), note(reminders.Water)); !errors.Is(err, errBroken) {
 		t.Errorf("got %v", err)
 	}
-	n = reminders.NewPlain(t.Context(), func(string, string) error { panic("in the library") })
-	for range 2 { // the worker lives on
+	n = reminders.NewPlain(t.Context(), func(string, string) error { panic("in the library") }) //nolint:forbidigo // as a library may
+	for range 2 {                                                                               // the worker lives on
 		if err := n.Show(t.Context(), note(reminders.Water)); err == nil || errors.Is(err, reminders.ErrBusy) {
 			t.Errorf("got %v", err)
 		}

@@ -162,9 +162,9 @@ func (p planner) evening() Verdict {
 	if !ok {
 		return p.none(Evening, words.T("No evening falls on this day."))
 	}
-	until, ends := eveningEnd(at, bed), words.T("It is bed time.")
+	due, ends := bound{at, words.T("The time of the evening routine.")}, words.T("It is bed time.")
 	if again, ok := p.asked(Evening); ok {
-		return p.fit(Evening, bed.Add(afterBed), ends, again)
+		return p.fit(Evening, bed.Add(afterBed), ends, due, again)
 	}
 	if p.told.around(Evening, at) {
 		return p.none(Evening, words.T("This evening's routine was offered already."))
@@ -172,7 +172,7 @@ func (p planner) evening() Verdict {
 	if p.told.count(p.day) >= budget {
 		return p.none(Evening, words.T("There were enough reminders today."))
 	}
-	return p.fit(Evening, until, ends, bound{at, words.T("The time of the evening routine.")}, p.spaced())
+	return p.fit(Evening, eveningEnd(at, bed), ends, due, p.spaced())
 }
 
 // eveningOn returns when the routine is due on a day of the diary and the bed
@@ -206,9 +206,10 @@ func (p planner) morning() Verdict {
 		return p.none(Morning, words.T("Last night is recorded."))
 	}
 	from := set.WakeAt(p.day, p.loc)
+	due := bound{from, words.T("The time of waking.")}
 	until, ends := from.Add(morningFor), words.T("The morning is over.")
 	if again, ok := p.asked(Morning); ok {
-		return p.fit(Morning, until, ends, again)
+		return p.fit(Morning, until, ends, due, again)
 	}
 	if p.told.around(Morning, from) {
 		return p.none(Morning, words.T("It was asked this morning already."))
@@ -216,7 +217,7 @@ func (p planner) morning() Verdict {
 	if p.told.count(p.day) >= budget {
 		return p.none(Morning, words.T("There were enough reminders today."))
 	}
-	return p.fit(Morning, until, ends, bound{from, words.T("The time of waking.")}, p.spaced())
+	return p.fit(Morning, until, ends, due, p.spaced())
 }
 
 // water is due when the day's drinks are a glass behind an even pace.

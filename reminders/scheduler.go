@@ -32,6 +32,7 @@ type Scheduler struct {
 	told       Told
 	decision   Decision
 	wall, mono time.Time // when the clocks were read last
+	zone       time.Time // the last look, in its zone
 	armed      time.Time // when the wait began, monotonic
 	failing    string    // the operation that failed last, so that it is logged once
 }
@@ -110,7 +111,7 @@ func (s *Scheduler) begin() {
 	s.wall, s.mono, s.armed = s.now(), time.Now(), time.Now()
 	told, err := loadTold(s.p.File, s.wall)
 	s.note("load", err)
-	s.told = told
+	s.told, s.zone = told, s.wall
 	s.told.Hold = s.wall.Add(s.p.Grace)
 }
 
@@ -131,12 +132,15 @@ func (s *Scheduler) step(ctx context.Context, fresh bool) {
 	now, woke := s.tick()
 	if woke {
 		s.told.Hold = now.Add(graceWake)
-		fresh = true
 	}
-	if fresh = fresh || !s.known || data.DayOf(now, s.snap.Settings.Boundary) != s.snap.Day; fresh && !s.take(ctx) {
+	fresh = fresh || woke || !s.known || s.moved(now)
+	if fresh && !s.take(ctx) {
 		return
 	}
-	if s.plan(now); s.decision.Due(now) {
+	if fresh { // else the last plan still holds: it does not change with time alone
+		s.plan(now)
+	}
+	if s.decision.Due(now) {
 		// It is told of the diary as it is now, not as it was at the last change.
 		if !fresh && !s.take(ctx) {
 			return
@@ -147,6 +151,15 @@ func (s *Scheduler) step(ctx context.Context, fresh bool) {
 	}
 	s.sweep(ctx, now)
 	s.publish()
+}
+
+// moved says whether it is another day of the diary, or another zone or time
+// of the year by the clock, than that of the snapshot.
+func (s *Scheduler) moved(now time.Time) bool {
+	_, offset := now.Zone()
+	_, before := s.zone.Zone()
+	s.zone = now
+	return offset != before || data.DayOf(now, s.snap.Settings.Boundary) != s.snap.Day
 }
 
 // tick reads both clocks and says whether the computer slept since the last

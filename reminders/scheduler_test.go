@@ -3,10 +3,7 @@ package reminders_test
 import (
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -144,140 +141,6 @@ func TestASnoozeGivesBackWhatItTook(t *testing.T) {
 	})
 }
 
-func TestAnswers(t *testing.T) {
-	t.Run("in 30 minutes", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			w := newWorld(t, "2026-11-22 08:00", only("water"))
-			w.until("2026-11-22 08:50")
-			w.press(reminders.Water, reminders.ActSnooze)
-			if w.sched.Due() || !w.diary.snoozed.Equal(clock(t, "2026-11-22 09:20", w.loc)) {
-				t.Errorf("due %v, snoozed until %v", w.sched.Due(), w.diary.snoozed)
-			}
-			w.until("2026-11-22 09:30")
-			expect(t, w, "water 08:49", "water 09:20")
-			w.stop()
-		})
-	})
-	t.Run("later", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			w := newWorld(t, "2026-11-22 22:00", only("evening"))
-			w.until("2026-11-22 22:16")
-			w.press(reminders.Evening, reminders.ActLater)
-			w.until("2026-11-22 22:32")
-			w.press(reminders.Evening, reminders.ActLater)
-			w.diary.add(routine(w.now(), data.Done, data.Done, data.Done, data.Done)...)
-			w.until("2026-11-23 06:00")
-			expect(t, w, "evening 22:15", "evening 22:31")
-			w.stop()
-		})
-	})
-	t.Run("no cramps", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			w := newWorld(t, "2026-11-22 06:00", only("morning"))
-			w.until("2026-11-22 07:30")
-			w.press(reminders.Morning, reminders.ActNone)
-			s, _ := w.diary.Today(t.Context())
-			if !s.LastNight.Recorded() || *s.LastNight.Cramps != 0 || s.LastNight.Day.String() != "2026-11-21" || w.sched.Due() {
-				t.Errorf("last night is %+v, due %v", s.LastNight, w.sched.Due())
-			}
-			w.stop()
-		})
-	})
-	t.Run("no cramps, but recorded meanwhile", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			w := newWorld(t, "2026-11-22 06:00", only("morning"))
-			w.until("2026-11-22 07:30")
-			w.diary.events = append(w.diary.events, night(w.now(), data.DayOf(w.now(), 240)-1, 3)) // not told yet
-			w.press(reminders.Morning, reminders.ActNone)
-			s, _ := w.diary.Today(t.Context())
-			if *s.LastNight.Cramps != 3 || !slices.Equal(w.views(), []string{"today"}) {
-				t.Errorf("cramps %d, opened %v", *s.LastNight.Cramps, w.views())
-			}
-			w.stop()
-		})
-	})
-	t.Run("no cramps, pressed the day after", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			w := newWorld(t, "2026-11-22 06:00", only("morning"))
-			w.until("2026-11-22 07:30")
-			w.until("2026-11-23 06:30")
-			w.press(reminders.Morning, reminders.ActNone)
-			if w.diary.count(data.KindNight) != 0 || !slices.Equal(w.views(), []string{"today"}) {
-				t.Errorf("%d nights, opened %v", w.diary.count(data.KindNight), w.views())
-			}
-			w.stop()
-		})
-	})
-	t.Run("too much at once opens the window", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			w := newWorld(t, "2026-11-22 08:00", only("water"))
-			w.until("2026-11-22 08:50")
-			w.diary.add(drink(w.now(), 1300))
-			w.press(reminders.Water, reminders.ActDrink)
-			if w.diary.count(data.KindDrink) != 1 || !slices.Equal(w.views(), []string{"today"}) {
-				t.Errorf("%d drinks, opened %v", w.diary.count(data.KindDrink), w.views())
-			}
-			w.stop()
-		})
-	})
-	t.Run("a drink that cannot be logged opens the window", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			w := newWorld(t, "2026-11-22 08:00", only("water"))
-			w.until("2026-11-22 08:50")
-			w.diary.broken = errBroken
-			w.press(reminders.Water, reminders.ActDrink)
-			if !slices.Equal(w.views(), []string{"today"}) {
-				t.Errorf("opened %v", w.views())
-			}
-			w.diary.broken = nil
-			w.stop()
-		})
-	})
-}
-
-func TestPressesThatOpen(t *testing.T) {
-	cases := []struct {
-		kind   reminders.Kind
-		action string
-		want   []string
-	}{
-		{reminders.Evening, reminders.ActStart, []string{"evening"}},
-		{reminders.Evening, reminders.ActDefault, []string{"evening"}},
-		{reminders.Water, reminders.ActDefault, []string{"today"}},
-		{reminders.Morning, reminders.ActOpen, []string{"today"}},
-		{reminders.Morning, reminders.ActDefault, []string{"today"}},
-		{reminders.Water, reminders.ActDismissed, nil},
-		{reminders.Water, "unheard-of", nil},
-	}
-	for _, c := range cases {
-		t.Run(string(c.kind)+" "+c.action, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				w := newWorld(t, "2026-11-22 03:00", nil)
-				w.press(c.kind, c.action)
-				if got := w.views(); !slices.Equal(got, c.want) {
-					t.Errorf("opened %v, want %v", got, c.want)
-				}
-				w.stop()
-			})
-		})
-	}
-}
-
-// Dismissing a reminder is an answer: the dot goes and it does not come back.
-func TestDismissed(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, "2026-11-22 22:00", only("evening"))
-		w.until("2026-11-22 22:20")
-		w.press(reminders.Evening, reminders.ActDismissed)
-		if w.sched.Due() {
-			t.Error("still due")
-		}
-		w.until("2026-11-23 06:00")
-		expect(t, w, "evening 22:15")
-		w.stop()
-	})
-}
-
 // Where nothing can be shown, the dot tells it, and it is not tried over and over.
 func TestNotShownStaysDue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -395,67 +258,6 @@ func TestADesktopThatHangs(t *testing.T) {
 		close(release)
 		w.until("2026-11-22 09:51")
 		expect(t, w, "water 08:49", "water 09:50")
-		w.stop()
-	})
-}
-
-func TestRestart(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		file := filepath.Join(t.TempDir(), "state", "told.json")
-		keep := func(p *reminders.Params) { p.File = file }
-		w := newWorld(t, "2026-11-22 22:00", only("evening"), keep)
-		w.until("2026-11-22 22:20")
-		w.stop()
-		if got := w.desktop.taken(); !slices.Contains(got, reminders.Evening) {
-			t.Error("a notification whose buttons nobody hears was left")
-		}
-		w.start(keep)
-		if !w.sched.Due() {
-			t.Error("the dot was lost over a restart")
-		}
-		w.until("2026-11-22 22:59")
-		expect(t, w, "evening 22:15")
-		w.stop()
-		text, err := os.ReadFile(file)
-		if err != nil || strings.Contains(string(text), "ml") {
-			t.Errorf("kept %q, %v", text, err)
-		}
-		if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
-			t.Errorf("mode %v, %v", info.Mode(), err)
-		}
-	})
-}
-
-func TestKeptFileThatIsBroken(t *testing.T) {
-	for name, text := range map[string]string{
-		"cut off": `{"last":{"eve`, "foreign": `[1,2]`, "empty": ``,
-		"far ahead": `{"last":{"evening":"2031-01-01T22:15:00+01:00"},"again":{"evening":"2031-01-01T22:15:00+01:00"}}`,
-	} {
-		t.Run(name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				file := filepath.Join(t.TempDir(), "told.json")
-				if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
-				w := newWorld(t, "2026-11-22 22:00", only("evening"), func(p *reminders.Params) { p.File = file })
-				w.until("2026-11-22 22:20")
-				expect(t, w, "evening 22:15")
-				w.stop()
-			})
-		})
-	}
-}
-
-// A state folder that cannot be written costs memory over a restart, no more.
-func TestKeptFileThatCannotBeWritten(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		block := filepath.Join(t.TempDir(), "file")
-		if err := os.WriteFile(block, nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		w := newWorld(t, "2026-11-22 22:00", only("evening"), func(p *reminders.Params) { p.File = filepath.Join(block, "told.json") })
-		w.until("2026-11-22 22:59")
-		expect(t, w, "evening 22:15")
 		w.stop()
 	})
 }

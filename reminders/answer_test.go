@@ -1,0 +1,144 @@
+package reminders_test
+
+import (
+	"slices"
+	"testing"
+	"testing/synctest"
+
+	"stillnight/data"
+	"stillnight/reminders"
+)
+
+func TestAnswers(t *testing.T) {
+	t.Run("in 30 minutes", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 08:00", only("water"))
+			w.until("2026-11-22 08:50")
+			w.press(reminders.Water, reminders.ActSnooze)
+			if w.sched.Due() || !w.diary.snoozed.Equal(clock(t, "2026-11-22 09:20", w.loc)) {
+				t.Errorf("due %v, snoozed until %v", w.sched.Due(), w.diary.snoozed)
+			}
+			w.until("2026-11-22 09:30")
+			expect(t, w, "water 08:49", "water 09:20")
+			w.stop()
+		})
+	})
+	t.Run("later", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 22:00", only("evening"))
+			w.until("2026-11-22 22:16")
+			w.press(reminders.Evening, reminders.ActLater)
+			w.until("2026-11-22 22:32")
+			w.press(reminders.Evening, reminders.ActLater)
+			w.diary.add(routine(w.now(), data.Done, data.Done, data.Done, data.Done)...)
+			w.until("2026-11-23 06:00")
+			expect(t, w, "evening 22:15", "evening 22:31")
+			w.stop()
+		})
+	})
+	t.Run("no cramps", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 06:00", only("morning"))
+			w.until("2026-11-22 07:30")
+			w.press(reminders.Morning, reminders.ActNone)
+			s, _ := w.diary.Today(t.Context())
+			if !s.LastNight.Recorded() || *s.LastNight.Cramps != 0 || s.LastNight.Day.String() != "2026-11-21" || w.sched.Due() {
+				t.Errorf("last night is %+v, due %v", s.LastNight, w.sched.Due())
+			}
+			w.stop()
+		})
+	})
+	t.Run("no cramps, but recorded meanwhile", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 06:00", only("morning"))
+			w.until("2026-11-22 07:30")
+			w.diary.events = append(w.diary.events, night(w.now(), data.DayOf(w.now(), 240)-1, 3)) // not told yet
+			w.press(reminders.Morning, reminders.ActNone)
+			s, _ := w.diary.Today(t.Context())
+			if *s.LastNight.Cramps != 3 || !slices.Equal(w.views(), []string{"today"}) {
+				t.Errorf("cramps %d, opened %v", *s.LastNight.Cramps, w.views())
+			}
+			w.stop()
+		})
+	})
+	t.Run("no cramps, pressed the day after", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 06:00", only("morning"))
+			w.until("2026-11-22 07:30")
+			w.until("2026-11-23 06:30")
+			w.press(reminders.Morning, reminders.ActNone)
+			if w.diary.count(data.KindNight) != 0 || !slices.Equal(w.views(), []string{"today"}) {
+				t.Errorf("%d nights, opened %v", w.diary.count(data.KindNight), w.views())
+			}
+			w.stop()
+		})
+	})
+	t.Run("too much at once opens the window", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 08:00", only("water"))
+			w.until("2026-11-22 08:50")
+			w.diary.add(drink(w.now(), 1300))
+			w.press(reminders.Water, reminders.ActDrink)
+			if w.diary.count(data.KindDrink) != 1 || !slices.Equal(w.views(), []string{"today"}) {
+				t.Errorf("%d drinks, opened %v", w.diary.count(data.KindDrink), w.views())
+			}
+			w.stop()
+		})
+	})
+	t.Run("a drink that cannot be logged opens the window", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 08:00", only("water"))
+			w.until("2026-11-22 08:50")
+			w.diary.broken = errBroken
+			w.press(reminders.Water, reminders.ActDrink)
+			if !slices.Equal(w.views(), []string{"today"}) {
+				t.Errorf("opened %v", w.views())
+			}
+			w.diary.broken = nil
+			w.stop()
+		})
+	})
+}
+
+func TestPressesThatOpen(t *testing.T) {
+	cases := []struct {
+		kind   reminders.Kind
+		action string
+		want   []string
+	}{
+		{reminders.Evening, reminders.ActStart, []string{"evening"}},
+		{reminders.Evening, reminders.ActDefault, []string{"evening"}},
+		{reminders.Water, reminders.ActDefault, []string{"today"}},
+		{reminders.Morning, reminders.ActOpen, []string{"today"}},
+		{reminders.Morning, reminders.ActDefault, []string{"today"}},
+		{reminders.Water, reminders.ActDismissed, nil},
+		{reminders.Water, "unheard-of", nil},
+	}
+	for _, c := range cases {
+		t.Run(string(c.kind)+" "+c.action, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t, "2026-11-22 03:00", nil)
+				w.press(c.kind, c.action)
+				if got := w.views(); !slices.Equal(got, c.want) {
+					t.Errorf("opened %v, want %v", got, c.want)
+				}
+				w.stop()
+			})
+		})
+	}
+}
+
+// Dismissing a reminder is an answer: the dot goes and it does not come back.
+func TestDismissed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 22:00", only("evening"))
+		w.until("2026-11-22 22:20")
+		w.press(reminders.Evening, reminders.ActDismissed)
+		if w.sched.Due() {
+			t.Error("still due")
+		}
+		w.until("2026-11-23 06:00")
+		expect(t, w, "evening 22:15")
+		w.stop()
+	})
+}
