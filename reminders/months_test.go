@@ -85,7 +85,7 @@ func witnessed(t *testing.T, l life) []string {
 			world: newWorld(t, l.Start, l.Set), l: l, asked: map[reminders.Kind]bool{}, last: map[reminders.Kind]time.Time{},
 			counts: map[data.Day]int{}, all: map[data.Day]int{}, waiting: map[reminders.Kind]int{},
 		}
-		w.quiet = w.now().Add(2 * time.Minute)
+		w.woke, w.quiet = w.now(), w.now().Add(2*time.Minute)
 		for day := range l.Days {
 			for minute := 0; minute < 1440; minute += stride {
 				w.stride(day, minute)
@@ -145,7 +145,7 @@ func (w *witness) do(what string) {
 			d = 7 * time.Hour
 		}
 		w.sleep(d)
-		w.quiet = w.now().Add(5 * time.Minute)
+		w.woke, w.quiet = w.now(), w.now().Add(5*time.Minute)
 	}
 }
 
@@ -186,8 +186,8 @@ func (w *witness) check(got show, s data.Snapshot) {
 	kind, at, set := got.note.Kind, got.at, s.Settings
 	day, asked := s.Day, w.asked[kind]
 	w.asked[kind] = false
-	if at.Before(w.quiet) {
-		w.complain("%s within the grace until %s", kind, w.quiet.Format("15:04"))
+	if !at.Before(w.woke) && at.Before(w.quiet) {
+		w.complain("%s at %s within the grace until %s", kind, at.Format("15:04"), w.quiet.Format("15:04"))
 	}
 	if w.diary.snoozed.After(at) {
 		w.complain("%s while snoozed", kind)
