@@ -69,7 +69,8 @@ type witness struct {
 	last    map[reminders.Kind]time.Time
 	counts  map[data.Day]int // not asked for
 	all     map[data.Day]int
-	quiet   time.Time // nothing before that
+	woke    time.Time // when the computer last woke, or the program started
+	quiet   time.Time // nothing from then until that
 	waiting map[reminders.Kind]int
 	wrong   []string
 }
