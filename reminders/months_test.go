@@ -87,6 +87,7 @@ func witnessed(t *testing.T, l life) []string {
 			counts: map[data.Day]int{}, all: map[data.Day]int{}, waiting: map[reminders.Kind]int{},
 		}
 		w.woke, w.quiet = w.now(), w.now().Add(2*time.Minute)
+		w.pass(7 * time.Second)
 		for day := range l.Days {
 			for minute := 0; minute < 1440; minute += stride {
 				w.stride(day, minute)
@@ -105,9 +106,16 @@ func (w *witness) stride(day, minute int) {
 	for _, d := range w.l.Deeds[day] {
 		if d.Minute >= minute && d.Minute < minute+stride {
 			w.do(d.What)
+			w.pass(1300 * time.Millisecond) // so that nothing else happens at the same instant
+			w.look()
 		}
 	}
 	w.pass(stride * time.Minute)
+	w.owed(w.look())
+}
+
+// look holds what came since the last look against the rules, and answers.
+func (w *witness) look() data.Snapshot {
 	s, _ := w.diary.Today(w.t.Context())
 	shows := w.desktop.all()
 	for _, show := range shows[w.seen:] {
@@ -121,7 +129,7 @@ func (w *witness) stride(day, minute int) {
 		w.seen = len(shows)
 		w.answer(shows[w.seen-1].note.Kind)
 	}
-	w.owed(s)
+	return s
 }
 
 func (w *witness) do(what string) {
@@ -269,7 +277,7 @@ func (w *witness) owed(s data.Snapshot) {
 			now.Sub(w.last[reminders.Morning]) > 14*time.Hour
 		due[reminders.Water] = !now.Before(wake) && now.Before(bed.Add(-90*time.Minute)) && s.BehindML() >= set.Glass &&
 			s.HourML <= data.EnoughML && s.HourML+set.Glass < data.CeilingML && w.all[s.Day] < 6 &&
-			now.Sub(w.last[reminders.Water]) > 45*time.Minute && (s.LastDrink == nil || now.Sub(s.LastDrink.At) > 45*time.Minute)
+			now.Sub(w.last[reminders.Water]) > 45*time.Minute && w.dryFor() > 45*time.Minute
 	}
 	for kind, is := range due {
 		if w.waiting[kind] += stride; !is {
@@ -283,6 +291,16 @@ func (w *witness) owed(s data.Snapshot) {
 	if !free {
 		clear(w.waiting)
 	}
+}
+
+// dryFor returns how long the last drink is ago, on whatever day.
+func (w *witness) dryFor() time.Duration {
+	for _, e := range slices.Backward(w.diary.events) {
+		if e.Kind == data.KindDrink {
+			return w.now().Sub(e.At)
+		}
+	}
+	return 24 * time.Hour
 }
 
 // Months of days of all kinds of people: never at night, never above what the

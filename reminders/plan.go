@@ -239,8 +239,8 @@ func (p planner) water() Verdict {
 		{behind, words.T("A glass behind an even pace.")},
 		{p.hourFree(), words.T("Enough was drunk within the last hour.")},
 	}
-	if p.s.LastDrink != nil {
-		bounds = append(bounds, bound{p.s.LastDrink.At.Add(waterGap), words.T("A while after the last drink.")})
+	if last, ok := p.lastDrink(); ok {
+		bounds = append(bounds, bound{last.Add(waterGap), words.T("A while after the last drink.")})
 	}
 	ends := words.T("It is close to bed time.")
 	if again, ok := p.asked(Water); ok {
@@ -282,6 +282,17 @@ func (p planner) fallsBehind() (at, until time.Time, ok bool) {
 	return from.Add(time.Duration(after) * time.Minute), until, after < minutes
 }
 
+// lastDrink returns when the last drink was or, for one of the day before that
+// the rolling hour still holds, when it can have been at the latest.
+func (p planner) lastDrink() (time.Time, bool) {
+	if p.s.LastDrink != nil {
+		return p.s.LastDrink.At, true
+	}
+	return p.dayStart(), p.s.HourML > 0
+}
+
+func (p planner) dayStart() time.Time { return p.day.At(p.s.Settings.Boundary, p.loc) }
+
 // hourFree returns the first instant at which another glass goes well with
 // what was drunk in the hour before it.
 func (p planner) hourFree() time.Time {
@@ -292,9 +303,8 @@ func (p planner) hourFree() time.Time {
 			free = gone
 		}
 	}
-	// What was drunk before the day began is not among the day's events.
-	if !p.enoughRoom(free) {
-		free = later(free, p.s.Now.Add(time.Hour))
+	if !p.enoughRoom(free) { // drunk before the day began, and not among its events
+		free = later(free, p.dayStart().Add(time.Hour))
 	}
 	return free
 }

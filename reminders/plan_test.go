@@ -152,6 +152,18 @@ func TestPlanWater(t *testing.T) {
 			want:   "water 15:20",
 		},
 		{
+			name: "drunk just before the day began", now: "04:05",
+			set:    only("water", "night.wake", "04:00", "water.glass", "50", "water.goal", "4000"),
+			events: func(at func(string) time.Time) []data.Event { return drinks(at, "03:50", 250) },
+			want:   "water 04:45", reason: "after the last drink",
+		},
+		{
+			name: "drunk much just before the day began", now: "04:05",
+			set:    only("water", "night.wake", "04:00", "water.glass", "50", "water.goal", "4000"),
+			events: func(at func(string) time.Time) []data.Event { return drinks(at, "03:50", 1100) },
+			want:   "water 05:00", reason: "within the last hour",
+		},
+		{
 			name: "the goal is reached", now: "15:10", set: only("water"),
 			events: func(at func(string) time.Time) []data.Event { return drinks(at, "08:00", 1000, "12:00", 1000) },
 			want:   "water 2026-11-23 08:49",
