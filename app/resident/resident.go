@@ -59,6 +59,7 @@ func Run(ctx context.Context, p Params) error {
 	}
 	log, closeLog := openLog(p, state)
 	defer closeLog()
+	defer lean(log)()
 	held, err := take(ctx, p, log)
 	if err != nil {
 		log.Error("not started", "error", err)
@@ -68,7 +69,6 @@ func Run(ctx context.Context, p Params) error {
 		log.Info("another resident is there and was asked")
 		return nil
 	}
-	defer lean()()
 	r, err := newResident(ctx, p, log, state, held)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package tray
 
 import (
+	"reflect"
 	"sync"
 
 	"fyne.io/systray"
@@ -14,12 +15,15 @@ type panel struct {
 	native
 	do      func(menu.Order)
 	entries []*entry
+	clicks  []reflect.SelectCase // one for each of clicked
+	clicked []*entry
 }
 
 // menu makes the menu, or changes what differs in the one that is there.
 func (p *panel) menu(items []menu.Item) {
 	if p.entries == nil {
 		p.entries = p.add(nil, items)
+		go listen(p.clicks, p.clicked, p.do)
 		return
 	}
 	update(p.entries, items)
@@ -46,7 +50,8 @@ func (p *panel) add(parent *entry, items []menu.Item) []*entry {
 		e.item = place(parent, item)
 		// Room for clicks, as the library drops one that finds nobody waiting.
 		e.item.ClickedCh = make(chan struct{}, 4)
-		go p.listen(e, e.item.ClickedCh)
+		p.clicks = append(p.clicks, reflect.SelectCase{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(e.item.ClickedCh)})
+		p.clicked = append(p.clicked, e)
 		if item.Disabled {
 			e.item.Disable()
 		}
@@ -79,10 +84,15 @@ func separate(parent *entry) {
 	systray.AddSeparator()
 }
 
-// listen hands on clicks for as long as the process lives, as the item does.
-func (p *panel) listen(e *entry, clicks <-chan struct{}) {
-	for range clicks {
-		p.do(e.order())
+// listen hands on clicks for as long as the process lives, as the items do.
+// One goroutine does it for all: each would keep some memory for ever.
+func listen(clicks []reflect.SelectCase, clicked []*entry, do func(menu.Order)) {
+	for {
+		i, _, ok := reflect.Select(clicks)
+		if !ok { // the item was removed, which is never done here
+			return
+		}
+		do(clicked[i].order())
 	}
 }
 
