@@ -47,50 +47,107 @@ func (e Event) check() error {
 }
 
 func (e Event) checkPayload() error {
-	missing := false
+	p, known := e.payload()
+	switch {
+	case !known:
+		return nil
+	case p == nil:
+		return badInput("a %s without its details", e.Kind)
+	case e.Kind == KindUndo && e.Undo.Undoes == e.ID:
+		return badInput("an undo of itself")
+	default:
+		return p.check()
+	}
+}
+
+// payload is what an event says besides when and what kind.
+type payload interface{ check() error }
+
+// payload returns the payload that the kind asks for, nil when it is missing;
+// known is false for a kind of a newer program.
+func (e Event) payload() (p payload, known bool) {
 	switch e.Kind {
 	case KindDrink:
-		missing = e.Drink == nil
-		if !missing && (e.Drink.ML <= 0 || e.Drink.ML > MaxDrinkML) {
-			return badInput("a drink of %d ml; it must be 1 to %d", e.Drink.ML, MaxDrinkML)
-		}
+		return present(e.Drink), true
 	case KindStep:
-		missing = e.Step == nil || e.Step.Step == ""
-		if !missing && e.Step.Outcome != Done && e.Step.Outcome != Skipped {
-			return badInput("the outcome %q of a step; it is done or skipped", e.Step.Outcome)
-		}
+		return present(e.Step), true
 	case KindCramp:
-		missing = e.Cramp == nil
-		if !missing {
-			return e.Cramp.check()
-		}
+		return present(e.Cramp), true
 	case KindNight:
-		missing = e.Night == nil
-		if !missing && (e.Night.Night < DayFrom(1900, 1, 1) || e.Night.Night > DayFrom(9999, 12, 31)) {
-			return badInput("the night of %s; it must be a date of the calendar since 1900", e.Night.Night)
-		}
-		if !missing && (e.Night.Cramps < 0 || e.Night.Cramps > MaxCramps) {
-			return badInput("%d cramps in a night; it must be 0 to %d", e.Night.Cramps, MaxCramps)
-		}
+		return present(e.Night), true
 	case KindFactor:
-		missing = e.Factor == nil || e.Factor.Factor == ""
-		if !missing && (math.IsNaN(e.Factor.Value) || math.IsInf(e.Factor.Value, 0)) {
-			return badInput("the value of %s is not a number", e.Factor.Factor)
-		}
+		return present(e.Factor), true
 	case KindFood:
-		missing = e.Food == nil || e.Food.Food == ""
+		return present(e.Food), true
 	case KindSupplement:
-		missing = e.Supplement == nil || e.Supplement.Nutrient == ""
+		return present(e.Supplement), true
 	case KindSession:
-		missing = e.Session == nil || e.Session.Session == ""
+		return present(e.Session), true
 	case KindUndo:
-		missing = e.Undo == nil || e.Undo.Undoes == "" || e.Undo.Undoes == e.ID
+		return present(e.Undo), true
+	default:
+		return nil, false
 	}
-	if missing {
-		return badInput("a %s without its details", e.Kind)
+}
+
+func present[P payload](p *P) payload {
+	if p == nil {
+		return nil
+	}
+	return *p
+}
+
+func (d Drink) check() error {
+	if d.ML <= 0 || d.ML > MaxDrinkML {
+		return badInput("a drink of %d ml; it must be 1 to %d", d.ML, MaxDrinkML)
 	}
 	return nil
 }
+
+func (s Step) check() error {
+	if s.Outcome != Done && s.Outcome != Skipped {
+		return badInput("the outcome %q of a step; it is done or skipped", s.Outcome)
+	}
+	return named("step", s.Step)
+}
+
+func (n Night) check() error {
+	if n.Night < DayFrom(1900, 1, 1) || n.Night > DayFrom(9999, 12, 31) {
+		return badInput("the night of %s; it must be a date of the calendar since 1900", n.Night)
+	}
+	if n.Cramps < 0 || n.Cramps > MaxCramps {
+		return badInput("%d cramps in a night; it must be 0 to %d", n.Cramps, MaxCramps)
+	}
+	return nil
+}
+
+func (f Factor) check() error { return named("factor", f.Factor, f.Value) }
+
+func (f Food) check() error { return named("food", f.Food, f.MagnesiumMg, f.VitaminDIU) }
+
+func (s Supplement) check() error { return named("supplement", s.Nutrient, s.Amount) }
+
+func (s Session) check() error { return named("session", s.Session, s.Minutes) }
+
+func (u UndoOf) check() error { return named("undo", u.Undoes) }
+
+// named wants a name, and amounts that can be added up with thousands of
+// others and still be shown.
+func named(what, name string, amounts ...float64) error {
+	if name == "" {
+		return badInput("a %s without its details", what)
+	}
+	for _, amount := range amounts {
+		if !(amount >= 0 && amount <= maxAmount) {
+			return badInput("%g as an amount of %s", amount, name)
+		}
+	}
+	return nil
+}
+
+// maxAmount is far above any amount that a person means: 25 mg of vitamin D
+// are a million units.
+const maxAmount = 1e7
 
 // MaxCramps is the largest number of cramps that a night may have.
 const MaxCramps = 50

@@ -175,3 +175,18 @@ func TestIDsAreNewAndInOrder(t *testing.T) {
 		last = id
 	}
 }
+
+func TestParseEventRefusesAmountsThatCannotBeAddedUp(t *testing.T) {
+	for _, payload := range []string{
+		`"kind":"food","food":{"food":"almonds","magnesium_mg":1e308}`,
+		`"kind":"food","food":{"food":"cod liver oil","vitamin_d_iu":-1}`,
+		`"kind":"supplement","supplement":{"nutrient":"magnesium","amount":1e9,"unit":"mg"}`,
+		`"kind":"session","session":{"session":"yoga","minutes":-5}`,
+		`"kind":"factor","factor":{"factor":"alcohol","value":1e300}`,
+	} {
+		line := `{"v":1,"id":"0192f5a0-0000-7000-8000-000000000001","at":"2026-11-22T17:35:00+01:00",` + payload + `}`
+		if _, err := data.ParseEvent([]byte(line)); !errors.Is(err, data.ErrBadInput) {
+			t.Errorf("%s: got %v, want ErrBadInput", payload, err)
+		}
+	}
+}
