@@ -10,6 +10,10 @@ import (
 	"github.com/dgraph-io/badger/v4/options"
 )
 
+// inlineBytes is up to which length values stand with their keys. Longer ones
+// are rare.
+const inlineBytes = 16 << 10
+
 // profile is Badger set for a store of a few megabytes in a process that
 // should sleep: no compactors (each wakes 20 times a second; [Store.Compact]
 // stands in for them, and the stall that would wait for them is out of
@@ -20,7 +24,7 @@ func profile(dir string, log *slog.Logger) badger.Options {
 		WithMemTableSize(1 << 20).
 		WithNumMemtables(1).
 		WithValueLogFileSize(1 << 20).
-		WithValueThreshold(64 << 10).
+		WithValueThreshold(inlineBytes).
 		WithCompression(options.None).
 		WithBlockCacheSize(0).
 		WithIndexCacheSize(0).

@@ -1,6 +1,10 @@
 package data
 
-import "github.com/dgraph-io/badger/v4"
+import (
+	"testing"
+
+	"github.com/dgraph-io/badger/v4"
+)
 
 // FailCommit has fail called before every commit; an error of it makes the
 // commit fail.
@@ -31,19 +35,21 @@ func Same(a, b Event) bool { return a.same(b) }
 
 // ForgetSummaries drops the stored summaries, as a change of the boundary
 // does before it computes them anew.
-func (s *Store) ForgetSummaries() {
+func (s *Store) ForgetSummaries(tb testing.TB) {
+	tb.Helper()
 	s.stale.Store(true)
 	err := s.db.Update(func(txn *badger.Txn) error { return txn.Delete([]byte(keySummed)) })
 	if err == nil {
 		err = s.dropSummaries()
 	}
 	if err != nil {
-		panic(err)
+		tb.Fatal(err)
 	}
 }
 
 // LoseEvent removes an event from the database, not from the journal.
-func (s *Store) LoseEvent(e Event) {
+func (s *Store) LoseEvent(tb testing.TB, e Event) {
+	tb.Helper()
 	err := s.update(func(l *ledger) error {
 		p, _, err := l.place(e.ID)
 		if err != nil {
@@ -57,7 +63,7 @@ func (s *Store) LoseEvent(e Event) {
 		return nil
 	})
 	if err != nil {
-		panic(err)
+		tb.Fatal(err)
 	}
 }
 
@@ -73,23 +79,25 @@ func (s *Store) Migrate(steps ...func(set func(key, value string) error) error) 
 }
 
 // Schema returns the version of the layout.
-func (s *Store) Schema() int {
+func (s *Store) Schema(tb testing.TB) int {
+	tb.Helper()
 	version, err := readSchema(s.db)
 	if err != nil {
-		panic(err)
+		tb.Fatal(err)
 	}
 	return version
 }
 
 // Value returns what stands under a key.
-func (s *Store) Value(key string) (value string) {
+func (s *Store) Value(tb testing.TB, key string) (value string) {
+	tb.Helper()
 	err := s.update(func(l *ledger) error {
 		text, err := get(l.txn, []byte(key))
 		value = string(text)
 		return err
 	})
 	if err != nil {
-		panic(err)
+		tb.Fatal(err)
 	}
 	return value
 }

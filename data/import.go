@@ -9,7 +9,7 @@ import (
 )
 
 // importStep is how many lines are taken in before others may write.
-const importStep = 500
+const importStep = 2000
 
 // Import implements Diary. What was read before an error stays; importing
 // again continues.
@@ -21,6 +21,12 @@ func (s *Store) Import(ctx context.Context, r io.Reader, dry bool) (ImportReport
 	im := &importing{s: s, in: s.newIntake(true), lines: newLineReader(r, 0)}
 	err := im.run(ctx)
 	return im.report, wrap("import", err)
+}
+
+// numbered is an event and the line that it was on.
+type numbered struct {
+	number int
+	event  Event
 }
 
 type importing struct {
@@ -50,13 +56,18 @@ func (im *importing) step(ctx context.Context) error {
 	}
 	err := im.s.writing(ctx, func() error {
 		for _, e := range events {
-			added, err := im.in.add(e)
+			added, err := im.in.add(e.event)
+			if errors.Is(err, errTangled) {
+				im.report.Read--
+				im.report.skip(e.number, err)
+				continue
+			}
 			if err != nil {
 				return err
 			}
 			im.report.tally(added)
 		}
-		return im.in.flush()
+		return errors.Join(im.in.flush(), im.s.journal.sync())
 	})
 	if err != nil {
 		return err
@@ -64,15 +75,15 @@ func (im *importing) step(ctx context.Context) error {
 	return readErr
 }
 
-func (im *importing) read() ([]Event, error) {
-	var events []Event
+func (im *importing) read() ([]numbered, error) {
+	var events []numbered
 	for range importStep {
 		l, err := im.lines.next()
 		if err != nil {
 			return events, err
 		}
 		if im.report.see(l) {
-			events = append(events, l.event)
+			events = append(events, numbered{l.number, l.event})
 		}
 	}
 	return events, nil
@@ -80,6 +91,7 @@ func (im *importing) read() ([]Event, error) {
 
 func (im *importing) finish(ctx context.Context) error {
 	err := im.s.writing(context.WithoutCancel(ctx), func() error { return im.in.finish(ctx) })
+	im.report.New = im.in.added // less than was tallied when a commit failed
 	if err != nil && im.in.added > 0 {
 		im.s.stale.Store(true) // the next start computes the days anew
 	}
@@ -95,14 +107,18 @@ func (r *ImportReport) see(l journalLine) bool {
 	case l.blank:
 		return false
 	case l.err != nil:
-		r.Bad++
-		if len(r.Skipped) < MaxSkipped {
-			r.Skipped = append(r.Skipped, SkippedLine{Line: l.number, Reason: l.err.Error()})
-		}
+		r.skip(l.number, l.err)
 		return false
 	}
 	r.Read++
 	return true
+}
+
+func (r *ImportReport) skip(line int, why error) {
+	r.Bad++
+	if len(r.Skipped) < MaxSkipped {
+		r.Skipped = append(r.Skipped, SkippedLine{Line: line, Reason: why.Error()})
+	}
 }
 
 func (r *ImportReport) tally(added bool) {
@@ -121,14 +137,15 @@ func (s *Store) tryImport(ctx context.Context, r io.Reader) (ImportReport, error
 		events, readErr := im.read()
 		err := s.view(ctx, func(l *ledger) error {
 			for _, e := range events {
-				_, known := seen[e.ID]
+				id := e.event.ID
+				_, known := seen[id]
 				if !known {
-					_, stored, err := l.place(e.ID)
+					_, stored, err := l.place(id)
 					if err != nil {
 						return err
 					}
 					known = stored
-					seen[e.ID] = struct{}{}
+					seen[id] = struct{}{}
 				}
 				im.report.tally(!known)
 			}

@@ -118,7 +118,7 @@ func TestAnImportThatBreaksOff(t *testing.T) {
 	checkSummaries(t, s)
 	commits := 0
 	s.FailCommit(func() error {
-		if commits++; commits > 3 {
+		if commits++; commits > 1 {
 			return broken
 		}
 		return nil

@@ -10,11 +10,11 @@ import (
 	"github.com/dgraph-io/badger/v4"
 )
 
-// How much one transaction of an intake may hold; Badger refuses one of more
-// than 15 % of its memory table.
+// How much one transaction of an intake usually holds. Badger refuses one of
+// more than 15 % of its memory table.
 const (
-	intakeEvents = 250
-	intakeBytes  = 48 << 10
+	intakeEvents = 400
+	intakeBytes  = 80 << 10
 )
 
 // intake takes many events into the database that were written elsewhere, in
@@ -30,7 +30,6 @@ type intake struct {
 
 	l       *ledger
 	pending []Event // new ones of this transaction
-	count   int
 	bytes   int
 	added   int
 }
@@ -41,22 +40,55 @@ func (s *Store) newIntake(own bool) *intake {
 
 // add takes one event in. It returns false for one that is known.
 func (in *intake) add(e Event) (bool, error) {
-	if in.count >= intakeEvents || in.bytes+len(e.line) > intakeBytes {
+	if len(in.pending) >= intakeEvents || in.bytes+len(e.line) > intakeBytes {
 		if err := in.flush(); err != nil {
 			return false, err
 		}
 	}
-	if in.l == nil {
-		in.l = newLedger(in.s.db.NewTransaction(true), in.s.boundary())
-	}
+	in.begin()
 	added, err := in.l.add(e)
-	if err != nil || !added {
+	if errors.Is(err, badger.ErrTxnTooBig) || errors.Is(err, errTangled) {
+		added, err = in.again(e)
+	}
+	if err != nil {
+		in.drop() // what is half in it must not be committed
 		return false, err
 	}
-	in.count++
+	if !added {
+		return false, nil
+	}
 	in.bytes += len(e.line)
 	in.pending = append(in.pending, e)
 	return true, nil
+}
+
+func (in *intake) begin() {
+	if in.l == nil {
+		in.l = newLedger(in.s.db.NewTransaction(true), in.s.boundary())
+	}
+}
+
+// again adds an event that did not go into the transaction. What is half in it
+// cannot be taken out: it is made anew without the event and flushed, and the
+// event is tried in one of its own.
+func (in *intake) again(e Event) (bool, error) {
+	in.l.txn.Discard()
+	in.l = nil
+	in.begin()
+	for _, p := range in.pending {
+		if _, err := in.l.add(p); err != nil {
+			return false, err
+		}
+	}
+	if err := in.flush(); err != nil {
+		return false, err
+	}
+	in.begin()
+	added, err := in.l.add(e)
+	if errors.Is(err, badger.ErrTxnTooBig) {
+		err = errTangled
+	}
+	return added, err
 }
 
 // flush makes what was added durable.
@@ -64,9 +96,7 @@ func (in *intake) flush() error {
 	if in.l == nil && len(in.marks) == 0 {
 		return nil
 	}
-	if in.l == nil {
-		in.l = newLedger(in.s.db.NewTransaction(true), in.s.boundary())
-	}
+	in.begin()
 	defer in.drop()
 	if err := in.s.room(writeFloor); err != nil {
 		return err
@@ -76,7 +106,7 @@ func (in *intake) flush() error {
 			return err
 		}
 	}
-	if in.count > 0 {
+	if len(in.pending) > 0 {
 		if err := in.l.txn.Delete([]byte(keySummed)); err != nil {
 			return err
 		}
@@ -85,11 +115,11 @@ func (in *intake) flush() error {
 	if in.own {
 		toJournal = in.pending
 	}
-	if err := in.s.commitJournal(in.l.txn, toJournal); err != nil {
+	if err := in.s.commitJournal(in.l.txn, toJournal, true); err != nil {
 		return err
 	}
 	maps.Copy(in.touched, in.l.days)
-	in.added += in.count
+	in.added += len(in.pending)
 	return nil
 }
 
@@ -97,7 +127,7 @@ func (in *intake) drop() {
 	if in.l != nil {
 		in.l.txn.Discard()
 	}
-	in.l, in.pending, in.count, in.bytes = nil, nil, 0, 0
+	in.l, in.pending, in.bytes = nil, nil, 0
 	clear(in.marks)
 }
 

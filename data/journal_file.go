@@ -76,7 +76,7 @@ func openJournal(path string) (*journal, error) {
 	return &journal{path: path, f: f}, nil
 }
 
-// append adds lines behind the mark and makes them durable. After an error
+// append adds lines behind the mark, durable once sync returns. After an error
 // the file ends where it did.
 func (j *journal) append(lines [][]byte) error {
 	if err := j.mend(); err != nil {
@@ -90,16 +90,15 @@ func (j *journal) append(lines [][]byte) error {
 		text.WriteByte('\n')
 		next = next.past(text.Bytes()[start:], len(line)+1)
 	}
-	_, err := j.f.WriteAt(text.Bytes(), j.mark.Offset)
-	if err == nil {
-		err = j.f.Sync()
-	}
-	if err != nil {
+	if _, err := j.f.WriteAt(text.Bytes(), j.mark.Offset); err != nil {
 		return errors.Join(err, j.cut(j.mark))
 	}
 	j.mark = next
 	return nil
 }
+
+// sync makes durable what was appended.
+func (j *journal) sync() error { return j.f.Sync() }
 
 // endLine adds the end that the last line lacks.
 func (j *journal) endLine(at int64) error {

@@ -358,7 +358,7 @@ func TestLostInSilence(t *testing.T) {
 	dir, c, lines := keptDiary(t)
 	s := openStore(t, dir, c)
 	for line := range strings.Lines(lines) {
-		s.LoseEvent(must(data.ParseEvent([]byte(line)))(t))
+		s.LoseEvent(t, must(data.ParseEvent([]byte(line)))(t))
 	}
 	if exported(t, s) != "" {
 		t.Fatal("nothing was lost")

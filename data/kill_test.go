@@ -24,21 +24,21 @@ const (
 )
 
 func TestMain(m *testing.M) {
+	var err error
 	if dir := os.Getenv(childVariable); dir != "" {
-		os.Exit(child(dir))
+		err = child(dir)
+	} else if dir := os.Getenv(fullVariable); dir != "" {
+		err = closeFull(dir)
+	} else {
+		m.Run()
 	}
-	if dir := os.Getenv(fullVariable); dir != "" {
-		if err := closeFull(dir); err != nil {
-			_, _ = fmt.Fprintln(os.Stderr, "child:", err)
-			os.Exit(1)
-		}
-		os.Exit(0)
+	if err != nil {
+		_, _ = fmt.Fprintln(os.Stderr, "child:", err)
 	}
-	os.Exit(m.Run())
 }
 
 // child writes for ever and says on standard output what was acknowledged.
-func child(dir string) int {
+func child(dir string) error {
 	ctx := context.Background()
 	s, err := data.OpenStore(ctx, dir, data.Options{Now: time.Now})
 	for n := 1; err == nil; n++ {
@@ -64,8 +64,7 @@ func child(dir string) int {
 			err = s.Compact(ctx)
 		}
 	}
-	_, _ = fmt.Fprintln(os.Stderr, "child:", err)
-	return 1
+	return err
 }
 
 func say(what, id string) { _, _ = os.Stdout.WriteString(what + " " + id + "\n") }

@@ -66,10 +66,50 @@ type ledger struct {
 	txn      *badger.Txn
 	boundary Clock
 	days     map[Day]struct{} // whose events changed
+	writes   int
+	bytes    int
 }
 
 func newLedger(txn *badger.Txn, boundary Clock) *ledger {
 	return &ledger{txn: txn, boundary: boundary, days: map[Day]struct{}{}}
+}
+
+// What Badger takes in one transaction, with room for what is not counted
+// here.
+const (
+	maxWrites = 1400
+	maxBytes  = 120 << 10
+)
+
+// set writes a value. It fails with badger.ErrTxnTooBig.
+func (l *ledger) set(key, value []byte) error {
+	l.writes++
+	l.bytes += len(key) + 32
+	if len(value) <= inlineBytes {
+		l.bytes += len(value)
+	}
+	if l.writes > maxWrites || l.bytes > maxBytes {
+		return badger.ErrTxnTooBig
+	}
+	return l.txn.Set(key, value)
+}
+
+// remove deletes a key. It fails with badger.ErrTxnTooBig.
+func (l *ledger) remove(key []byte) error {
+	l.writes++
+	l.bytes += len(key) + 32
+	if l.writes > maxWrites || l.bytes > maxBytes {
+		return badger.ErrTxnTooBig
+	}
+	return l.txn.Delete(key)
+}
+
+// setOrRemove removes the key for a nil value.
+func (l *ledger) setOrRemove(key, value []byte) error {
+	if value == nil {
+		return l.remove(key)
+	}
+	return l.set(key, value)
 }
 
 // place returns where an event stands; ok is false when it is not known.
@@ -131,13 +171,13 @@ func (l *ledger) add(e Event) (bool, error) {
 
 // put writes an event at its place.
 func (l *ledger) put(id string, line []byte, p place) error {
-	if err := l.txn.Set(p.key(id), line); err != nil {
+	if err := l.set(p.key(id), line); err != nil {
 		return err
 	}
 	if p.counts && !p.undo {
 		l.days[slotDay(p.slot, l.boundary)] = struct{}{}
 	}
-	return l.txn.Set(keyOf(prefixID, id), p.encode())
+	return l.set(keyOf(prefixID, id), p.encode())
 }
 
 // nameUndo lists the undo under the event that it names.
@@ -147,7 +187,7 @@ func (l *ledger) nameUndo(e Event) error {
 	if err != nil {
 		return err
 	}
-	return l.txn.Set(key, appendID(ids, e.ID))
+	return l.set(key, appendID(ids, e.ID))
 }
 
 // undone says whether an undo that counts names the event.
@@ -167,10 +207,19 @@ func (l *ledger) undone(id string) (bool, error) {
 	return false, err
 }
 
+// maxChain is how many undos of undos may hang on one another.
+const maxChain = 100
+
+// errTangled says that there are more.
+var errTangled = fmt.Errorf("%w: an undo at the end of a chain of a hundred", ErrBadInput)
+
 // review looks again whether an event counts, and whether what hangs on it
 // does. What is not known yet is looked at when it arrives.
 func (l *ledger) review(id string) error {
-	for id != "" {
+	for n := 0; id != ""; n++ {
+		if n > maxChain {
+			return errTangled
+		}
 		p, known, err := l.place(id)
 		if err != nil || !known || p.ring {
 			return err
@@ -194,13 +243,16 @@ func (l *ledger) turn(id string, p place) (string, error) {
 		return "", err
 	}
 	if !p.undo {
-		if err := l.txn.Delete(p.key(id)); err != nil {
+		if err := l.remove(p.key(id)); err != nil {
 			return "", err
 		}
 		l.days[slotDay(p.slot, l.boundary)] = struct{}{}
 	}
 	p.counts = !p.counts
-	if err := l.put(id, line, p); err != nil || !p.undo {
+	if !p.undo {
+		return "", l.put(id, line, p)
+	}
+	if err := l.set(keyOf(prefixID, id), p.encode()); err != nil {
 		return "", err
 	}
 	e, err := readStored(line)
@@ -215,6 +267,9 @@ func (l *ledger) turn(id string, p place) (string, error) {
 func (l *ledger) closeRing(e Event, p *place) error {
 	path := []Event{}
 	for next := e.Undo.Undoes; next != e.ID; {
+		if len(path) > maxChain {
+			return errTangled
+		}
 		on, np, err := l.event(next)
 		if err == nil && (!np.undo || np.ring) || isNotFound(err) {
 			return nil
@@ -300,7 +355,7 @@ func (l *ledger) summarize(day Day) error {
 	if err != nil {
 		return err
 	}
-	return setOrDelete(l.txn, summaryKey(day), text)
+	return l.setOrRemove(summaryKey(day), text)
 }
 
 // readStored reads a line that was checked before it was stored.

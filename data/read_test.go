@@ -154,7 +154,7 @@ func TestABoundaryChangeCutShort(t *testing.T) {
 	dir, c := t.TempDir(), &clock{evening(t)}
 	s := openStore(t, dir, c)
 	must(s.LogDrink(t.Context(), data.DrinkEntry{ML: 77, At: instant(t, "2026-11-22T03:30:00+01:00")}))(t)
-	s.ForgetSummaries() // as a kill would leave it between two steps
+	s.ForgetSummaries(t) // as a kill would leave it between two steps
 	sum := must(s.Days(t.Context(), day(t, "2026-11-21"), day(t, "2026-11-21")))(t)
 	if sum[0].ML != 77 {
 		t.Errorf("while summaries are missing the day has %d ml", sum[0].ML)

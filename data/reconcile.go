@@ -168,6 +168,10 @@ func (r *reconciling) line(l journalLine, name string) error {
 		return nil
 	}
 	_, err := r.in.add(l.event)
+	if errors.Is(err, errTangled) { // must not keep the diary from opening
+		r.bad = append(r.bad, SkippedLine{File: name, Line: l.number, Reason: err.Error()})
+		return nil
+	}
 	return err
 }
 
@@ -243,7 +247,7 @@ func (s *Store) appendAgain(l *ledger, keys []instantKey) error {
 		}
 		lines = append(lines, e.line)
 	}
-	if err := s.journal.append(lines); err != nil {
+	if err := errors.Join(s.journal.append(lines), s.journal.sync()); err != nil {
 		return err
 	}
 	return setMark(l.txn, s.journal.name(), s.journal.mark)

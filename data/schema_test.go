@@ -52,14 +52,14 @@ func TestMigrations(t *testing.T) {
 	if err := s.Migrate(step("two", nil), step("three", broken)); !errors.Is(err, broken) {
 		t.Fatalf("a step that fails: %v", err)
 	}
-	if s.Schema() != 2 || s.Value("m/test") != "two" {
-		t.Errorf("after a failure the layout is %d, the value %q", s.Schema(), s.Value("m/test"))
+	if s.Schema(t) != 2 || s.Value(t, "m/test") != "two" {
+		t.Errorf("after a failure the layout is %d, the value %q", s.Schema(t), s.Value(t, "m/test"))
 	}
 	if err := s.Migrate(step("two", nil), step("three", nil), step("four", nil)); err != nil {
 		t.Fatal(err)
 	}
-	if s.Schema() != 4 || s.Value("m/test") != "four" {
-		t.Errorf("the layout is %d, the value %q", s.Schema(), s.Value("m/test"))
+	if s.Schema(t) != 4 || s.Value(t, "m/test") != "four" {
+		t.Errorf("the layout is %d, the value %q", s.Schema(t), s.Value(t, "m/test"))
 	}
 	if want := []string{"two", "three", "three", "four"}; !slices.Equal(ran, want) {
 		t.Errorf("steps %v, want %v", ran, want)

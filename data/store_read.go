@@ -159,14 +159,17 @@ func (l *ledger) storedSummaries(first, last Day, yield func(Summary)) error {
 
 // computedSummaries yields the same from the events themselves.
 func (l *ledger) computedSummaries(first, last Day, yield func(Summary)) error {
-	for day := first; day <= last; day++ {
-		events, err := l.events(day, day)
-		if err != nil {
-			return err
-		}
-		if len(events) > 0 {
-			yield(Summarize(day, events))
-		}
+	events, err := l.events(first, last)
+	if err != nil {
+		return err
+	}
+	byDay := map[Day][]Event{}
+	for _, e := range events {
+		day := e.Day(l.boundary)
+		byDay[day] = append(byDay[day], e)
+	}
+	for day, events := range byDay {
+		yield(Summarize(day, events))
 	}
 	return nil
 }

@@ -69,11 +69,11 @@ func (s *Store) commit(l *ledger, b batch) error {
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(b.values)) {
-		if err := setOrDelete(l.txn, []byte(key), b.values[key]); err != nil {
+		if err := l.setOrRemove([]byte(key), b.values[key]); err != nil {
 			return err
 		}
 	}
-	if err := s.commitJournal(l.txn, b.events); err != nil {
+	if err := s.commitJournal(l.txn, b.events, false); err != nil {
 		return err
 	}
 	s.changes = number
@@ -84,26 +84,30 @@ func (s *Store) commit(l *ledger, b batch) error {
 }
 
 // commitJournal appends the events to the journal and commits the
-// transaction, or does neither.
-func (s *Store) commitJournal(txn *badger.Txn, events []Event) error {
+// transaction, or does neither. With lazy the journal is not synced yet: after
+// a power failure it may be behind the database, and gets from it what it
+// lacks at the next start.
+func (s *Store) commitJournal(txn *badger.Txn, events []Event, lazy bool) error {
 	before := s.journal.mark
-	if len(events) > 0 {
-		lines := make([][]byte, len(events))
-		for i, e := range events {
-			lines[i] = e.line
-		}
-		if err := s.journal.append(lines); err != nil {
-			return fmt.Errorf("write the journal: %w", err)
-		}
-		if err := setMark(txn, s.journal.name(), s.journal.mark); err != nil {
-			return errors.Join(err, s.journal.cut(before))
-		}
+	if len(events) == 0 {
+		return wrap("write the diary", s.finish(txn))
 	}
-	if err := s.finish(txn); err != nil {
-		if len(events) > 0 {
-			err = errors.Join(err, s.journal.cut(before))
-		}
-		return fmt.Errorf("write the diary: %w", err)
+	lines := make([][]byte, len(events))
+	for i, e := range events {
+		lines[i] = e.line
+	}
+	if err := s.journal.append(lines); err != nil {
+		return fmt.Errorf("write the journal: %w", err)
+	}
+	err := setMark(txn, s.journal.name(), s.journal.mark)
+	if err == nil && !lazy {
+		err = s.journal.sync()
+	}
+	if err == nil {
+		err = s.finish(txn)
+	}
+	if err != nil {
+		return fmt.Errorf("write the diary: %w", errors.Join(err, s.journal.cut(before)))
 	}
 	return nil
 }
@@ -115,13 +119,6 @@ func (s *Store) finish(txn *badger.Txn) error {
 		}
 	}
 	return txn.Commit()
-}
-
-func setOrDelete(txn *badger.Txn, key, value []byte) error {
-	if value == nil {
-		return txn.Delete(key)
-	}
-	return txn.Set(key, value)
 }
 
 func setMark(txn *badger.Txn, file string, m mark) error {

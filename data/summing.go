@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 )
@@ -66,58 +68,68 @@ func (s *Store) summed() error {
 
 // sumDays writes the summaries of some days.
 func (s *Store) sumDays(ctx context.Context, days map[Day]struct{}) error {
-	pending := make([]Day, 0, sumsPerTxn)
-	flush := func() error {
-		if len(pending) == 0 {
-			return nil
+	sorted := slices.Sorted(maps.Keys(days))
+	for len(sorted) > 0 {
+		if err := ctx.Err(); err != nil {
+			return err
 		}
 		if err := s.room(writeFloor); err != nil {
 			return err
 		}
-		err := s.sumSome(pending)
-		pending = pending[:0]
-		return err
-	}
-	for day := range days {
-		if err := ctx.Err(); err != nil {
+		n := run(sorted)
+		if err := s.sumRun(sorted[0], sorted[n-1]); err != nil {
 			return err
 		}
-		if pending = append(pending, day); len(pending) == sumsPerTxn {
-			if err := flush(); err != nil {
-				return err
-			}
-		}
+		sorted = sorted[n:]
 	}
-	return flush()
+	return nil
 }
 
-// sumSome reads outside of the writing transaction, whose own writes would
-// have to be sorted for each day.
-func (s *Store) sumSome(days []Day) error {
-	return s.db.View(func(read *badger.Txn) error {
-		l := newLedger(read, s.boundary())
+// run returns how many of the days lie so close together that they are read
+// in one go.
+func run(days []Day) int {
+	n := 1
+	for n < min(len(days), sumsPerTxn) && days[n]-days[n-1] <= 3 {
+		n++
+	}
+	return n
+}
+
+// sumRun writes the summaries of all days from first to last. It reads outside
+// of the writing transaction, whose own writes would have to be sorted for
+// each look at them.
+func (s *Store) sumRun(first, last Day) error {
+	return s.db.View(func(txn *badger.Txn) error {
+		l := newLedger(txn, s.boundary())
+		events, err := l.events(first, last)
+		if err != nil {
+			return err
+		}
+		byDay := map[Day][]Event{}
+		for _, e := range events {
+			day := e.Day(l.boundary)
+			byDay[day] = append(byDay[day], e)
+		}
 		batch := s.db.NewWriteBatch()
 		defer batch.Cancel()
-		for _, day := range days {
-			events, err := l.events(day, day)
-			if err != nil {
-				return err
-			}
-			text, err := encodeSummary(day, events)
-			if err != nil {
-				return err
-			}
-			if text == nil {
-				err = batch.Delete(summaryKey(day))
-			} else {
-				err = batch.Set(summaryKey(day), text)
-			}
-			if err != nil {
+		for day := first; day <= last; day++ {
+			if err := putSummary(batch, day, byDay[day]); err != nil {
 				return err
 			}
 		}
 		return batch.Flush()
 	})
+}
+
+func putSummary(batch *badger.WriteBatch, day Day, events []Event) error {
+	text, err := encodeSummary(day, events)
+	if err != nil {
+		return err
+	}
+	if text == nil {
+		return batch.Delete(summaryKey(day))
+	}
+	return batch.Set(summaryKey(day), text)
 }
 
 func (s *Store) dropSummaries() error {

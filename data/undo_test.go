@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -218,5 +219,31 @@ func TestAnyUndosInAnyOrder(t *testing.T) {
 			}
 		}
 	})
+	checkSummaries(t, s)
+}
+
+func TestAnEndlessChainOfUndos(t *testing.T) {
+	dir, c := t.TempDir(), &clock{evening(t)}
+	s := openStore(t, dir, c)
+	var chain strings.Builder
+	chain.WriteString(drinkLine("0", 100))
+	for i := range 150 {
+		chain.WriteString(undoLine(fmt.Sprint(i+1), fmt.Sprint(i)))
+	}
+	report := must(s.Import(t.Context(), strings.NewReader(chain.String()+drinkLine("last", 7)), false))(t)
+	if report.Bad == 0 || report.Read+report.Bad != 152 || report.New != report.Read || report.Bad > 50 {
+		t.Errorf("%d read, %d new, %d bad", report.Read, report.New, report.Bad)
+	}
+	if ml := today(t, s).Today.ML % 100; ml != 7 {
+		t.Errorf("%d ml", today(t, s).Today.ML)
+	}
+	closeStore(t, s)
+	phone := filepath.Join(dir, "journal", "phone.jsonl")
+	write(t, phone, strings.ReplaceAll(chain.String(), `":"`, `":"p`)+drinkLine("plast", 8))
+	write(t, phone, strings.ReplaceAll(strings.ReplaceAll(read(t, phone), `"kind":"p`, `"kind":"`), `"at":"p`, `"at":"`))
+	s = openStore(t, dir, c)
+	if ml := today(t, s).Today.ML % 100; ml != 15 || !strings.Contains(notices(t, s), "could not be read") {
+		t.Errorf("%d ml, told %q", today(t, s).Today.ML, notices(t, s))
+	}
 	checkSummaries(t, s)
 }
