@@ -141,7 +141,7 @@ func TestADoubleClickCountsOnce(t *testing.T) {
 		s := play(t)
 		glass := menu.Order{Verb: menu.Drink, ML: 250}
 		for _, wait := range []time.Duration{0, 100, 250, 300, 100, 500} {
-			<-time.After(wait * time.Millisecond)
+			pass(wait * time.Millisecond)
 			s.order(glass)
 		}
 		// At 0; at 650, the first at least 400 ms later; at 1250.
@@ -193,7 +193,7 @@ func TestClicksBeforeTheEndCount(t *testing.T) {
 		s.do(ctx, menu.Order{Verb: menu.Drink, ML: 250})
 		synctest.Wait()
 		cancel()
-		<-time.After(3 * time.Second)
+		pass(3 * time.Second)
 		if len(s.all()) != 1 || len(s.told) != 1 || s.told[0] != nil {
 			t.Errorf("asked for %v, told %v", s.all(), s.told)
 		}
@@ -207,7 +207,7 @@ func TestTooManyClicksAreDropped(t *testing.T) {
 		for ml := range 100 { // each another one, so that none is a double
 			s.do(s.ctx, menu.Order{Verb: menu.Drink, ML: ml + 1})
 		}
-		<-time.After(time.Minute)
+		pass(time.Minute)
 		if got := len(s.all()); got < waitingOrders || got > waitingOrders+1 {
 			t.Errorf("%d were done, want the first %d", got, waitingOrders)
 		}

@@ -91,7 +91,7 @@ type desk struct {
 // folder of the test.
 func newDesk(t *testing.T) *desk {
 	t.Helper()
-	root, err := os.MkdirTemp("/tmp", "sn")
+	root, err := os.MkdirTemp("", "sn") //nolint:usetesting // t.TempDir is too long for a socket
 	if err != nil {
 		t.Fatal(err)
 	}

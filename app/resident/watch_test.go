@@ -39,8 +39,34 @@ func (p *page) Watch(context.Context) (<-chan data.Change, error) { return p.cha
 // watched is a mirror of a page and the faces it showed.
 type watched struct {
 	*mirror
-	*page
+	page  *page
+	mu    sync.Mutex
 	faces []tray.Face
+}
+
+// set changes the diary.
+func (w *watched) set(change func(*page)) {
+	w.page.mu.Lock()
+	defer w.page.mu.Unlock()
+	change(w.page)
+}
+
+func (w *watched) reads() int {
+	w.page.mu.Lock()
+	defer w.page.mu.Unlock()
+	return w.page.reads
+}
+
+// pass lets time pass.
+func pass(d time.Duration) {
+	<-time.After(d)
+	synctest.Wait()
+}
+
+func (w *watched) count() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(w.faces)
 }
 
 // watchPage starts at midnight of 1 January 2000, where bubbles begin, in UTC.
@@ -49,7 +75,11 @@ func watchPage(t *testing.T) *watched {
 	w := &watched{page: &page{changes: make(chan data.Change)}}
 	w.mirror = &mirror{
 		diary: w.page, now: time.Now, log: slog.New(slog.DiscardHandler), nudged: make(chan struct{}, 1),
-		show: func(f tray.Face) { w.faces = append(w.faces, f) },
+		show: func(f tray.Face) {
+			w.mu.Lock()
+			defer w.mu.Unlock()
+			w.faces = append(w.faces, f)
+		},
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	var running sync.WaitGroup
@@ -62,24 +92,28 @@ func watchPage(t *testing.T) *watched {
 	return w
 }
 
-func (w *watched) last() tray.Face { return w.faces[len(w.faces)-1] }
+func (w *watched) last() tray.Face {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.faces[len(w.faces)-1]
+}
 
 func TestFaceFollowsChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := watchPage(t)
-		if len(w.faces) != 1 {
-			t.Fatalf("%d faces at the start", len(w.faces))
+		if w.count() != 1 {
+			t.Fatalf("%d faces at the start", w.count())
 		}
-		w.ml = 500
-		w.changes <- data.Change{Events: true}
+		w.set(func(p *page) { p.ml = 500 })
+		w.page.changes <- data.Change{Events: true}
 		synctest.Wait()
 		if got := w.last().Icon.Water; got != 3 {
 			t.Errorf("the icon shows %d of 12", got)
 		}
 		w.look()
-		<-time.After(time.Second)
-		if len(w.faces) != 3 {
-			t.Errorf("%d faces after something else changed, want 3", len(w.faces))
+		pass(time.Second)
+		if w.count() != 3 {
+			t.Errorf("%d faces after something else changed, want 3", w.count())
 		}
 	})
 }
@@ -87,13 +121,13 @@ func TestFaceFollowsChanges(t *testing.T) {
 func TestBurstOfChangesIsOneOrTwoFaces(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := watchPage(t)
-		<-time.After(time.Second)
-		before := len(w.faces)
+		pass(time.Second)
+		before := w.count()
 		for range 1000 {
 			w.look()
 		}
-		<-time.After(time.Second)
-		if got := len(w.faces) - before; got < 1 || got > 2 {
+		pass(time.Second)
+		if got := w.count() - before; got < 1 || got > 2 {
 			t.Errorf("a burst made %d faces", got)
 		}
 	})
@@ -102,9 +136,9 @@ func TestBurstOfChangesIsOneOrTwoFaces(t *testing.T) {
 func TestNothingIsReadWhileNothingChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := watchPage(t)
-		<-time.After(3*time.Hour + 55*time.Minute)
-		if w.reads != 1 {
-			t.Errorf("the diary was read %d times in a quiet night", w.reads)
+		pass(3*time.Hour + 55*time.Minute)
+		if w.reads() != 1 {
+			t.Errorf("the diary was read %d times in a quiet night", w.reads())
 		}
 	})
 }
@@ -112,9 +146,9 @@ func TestNothingIsReadWhileNothingChanges(t *testing.T) {
 func TestANewDayShows(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := watchPage(t)
-		<-time.After(4*time.Hour + time.Minute + time.Second)
-		if w.reads != 2 {
-			t.Errorf("the diary was read %d times, want once more after 04:00", w.reads)
+		pass(4*time.Hour + time.Minute + time.Second)
+		if w.reads() != 2 {
+			t.Errorf("the diary was read %d times, want once more after 04:00", w.reads())
 		}
 	})
 }
@@ -122,13 +156,13 @@ func TestANewDayShows(t *testing.T) {
 func TestTheEndOfASnoozeShows(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := watchPage(t)
-		w.snoozed = time.Now().Add(30 * time.Minute)
-		w.changes <- data.Change{Snooze: true}
-		<-time.After(29 * time.Minute)
-		before := w.reads
-		<-time.After(3 * time.Minute)
-		if w.reads != before+1 {
-			t.Errorf("the diary was read %d times after the snooze, want once", w.reads-before)
+		w.set(func(p *page) { p.snoozed = time.Now().Add(30 * time.Minute) })
+		w.page.changes <- data.Change{Snooze: true}
+		pass(29 * time.Minute)
+		before := w.reads()
+		pass(3 * time.Minute)
+		if w.reads() != before+1 {
+			t.Errorf("the diary was read %d times after the snooze, want once", w.reads()-before)
 		}
 	})
 }
@@ -138,14 +172,14 @@ func TestTroubleShowsUntilSomethingGoesWell(t *testing.T) {
 		w := watchPage(t)
 		calm := w.last().Tooltip
 		w.tell("The disk is almost full.")
-		<-time.After(time.Second)
+		pass(time.Second)
 		if got := w.last().Tooltip; got != "The disk is almost full." {
 			t.Errorf("the tooltip is %q", got)
 		}
 		if !w.tell("") {
 			t.Error("taking it away changes nothing")
 		}
-		<-time.After(time.Second)
+		pass(time.Second)
 		if got := w.last().Tooltip; got != calm {
 			t.Errorf("the tooltip is %q, want %q", got, calm)
 		}
@@ -158,20 +192,20 @@ func TestTroubleShowsUntilSomethingGoesWell(t *testing.T) {
 func TestDiaryThatCannotBeReadIsTriedAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := watchPage(t)
-		w.err = errors.New("broken")
+		w.set(func(p *page) { p.err = errors.New("broken") })
 		w.look()
-		<-time.After(time.Second)
-		if len(w.faces) != 1 {
+		pass(time.Second)
+		if w.count() != 1 {
 			t.Error("a face was made of nothing")
 		}
-		w.err, w.ml = nil, 2000
-		<-time.After(2 * time.Minute)
+		w.set(func(p *page) { p.err, p.ml = nil, 2000 })
+		pass(2 * time.Minute)
 		if got := w.last().Icon.Water; got != 12 {
 			t.Errorf("the icon shows %d of 12", got)
 		}
-		close(w.changes) // the diary tells no more; the tray goes on
+		close(w.page.changes) // the diary tells no more; the tray goes on
 		w.look()
-		<-time.After(time.Second)
+		pass(time.Second)
 	})
 }
 

@@ -77,7 +77,7 @@ func (d *display) end() {
 // folder returns one with a name short enough for sockets.
 func folder(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("/tmp", "sn")
+	dir, err := os.MkdirTemp("", "sn") //nolint:usetesting // t.TempDir is too long for a socket
 	if err != nil {
 		t.Fatal(err)
 	}
