@@ -101,3 +101,14 @@ func (s *Store) Value(tb testing.TB, key string) (value string) {
 	}
 	return value
 }
+
+// Spoil overwrites an event in the database with what is none.
+func (s *Store) Spoil(tb testing.TB) {
+	tb.Helper()
+	err := s.update(func(l *ledger) error {
+		return l.txn.Set(firstKey(l.txn, prefixLive), []byte("spoilt"))
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+}

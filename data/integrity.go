@@ -36,13 +36,14 @@ func writeSums(dir string, known map[string]fileSum) error {
 		return err
 	}
 	sums := map[string]fileSum{}
+	buffer := make([]byte, sumBuffer)
 	for _, file := range files {
 		if !inSums(file) {
 			continue
 		}
 		sum, ok := known[file.Name()]
 		if !ok || !isTable(file.Name()) {
-			if sum, err = sumFile(filepath.Join(dir, file.Name())); err != nil {
+			if sum, err = sumFile(filepath.Join(dir, file.Name()), buffer); err != nil {
 				return err
 			}
 		}
@@ -110,12 +111,13 @@ func checkSums(dir string, clean bool) (map[string]fileSum, error) {
 		return nil, err
 	}
 	gone := false
+	buffer := make([]byte, sumBuffer)
 	for name, want := range sums {
 		if !clean && !isTable(name) {
 			delete(sums, name)
 			continue
 		}
-		is, err := sumFile(filepath.Join(dir, filepath.Base(name)))
+		is, err := sumFile(filepath.Join(dir, filepath.Base(name)), buffer)
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && !clean:
 			delete(sums, name) // compacted since
@@ -132,13 +134,15 @@ func checkSums(dir string, clean bool) (map[string]fileSum, error) {
 	return sums, nil
 }
 
-func sumFile(path string) (fileSum, error) {
+const sumBuffer = 128 << 10
+
+func sumFile(path string, buffer []byte) (fileSum, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return fileSum{}, err
 	}
 	defer func() { _ = f.Close() }()
 	hash := crc32.New(crc32.MakeTable(crc32.Castagnoli))
-	size, err := io.CopyBuffer(hash, struct{ io.Reader }{f}, make([]byte, 256<<10))
+	size, err := io.CopyBuffer(hash, struct{ io.Reader }{f}, buffer) // hides WriteTo, which has no use for the buffer
 	return fileSum{size, hash.Sum32()}, err
 }

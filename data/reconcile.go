@@ -302,7 +302,7 @@ func (r *reconciling) tellBad() error {
 	}
 	where := []string{}
 	for _, line := range r.bad[:min(len(r.bad), 10)] {
-		r.s.log.Warn("a line of a journal cannot be read", "file", line.File, "line", line.Line, "reason", line.Reason)
+		r.s.log.Warn("a line of a journal cannot be read", "file", line.File, "line", line.Line)
 		where = append(where, line.File+":"+strconv.Itoa(line.Line))
 	}
 	if len(r.bad) > len(where) {

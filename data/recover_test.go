@@ -2,12 +2,14 @@ package data_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"stillnight/data"
@@ -189,4 +191,73 @@ func printable(s data.Summary) any {
 	cramps, severity := deref(s.Cramps), deref(s.Severity)
 	s.Cramps, s.Severity = nil, nil
 	return []any{s, cramps, severity}
+}
+
+func TestDamageFoundWhileRunning(t *testing.T) {
+	dir, c, lines := keptDiary(t)
+	s := openStore(t, dir, c)
+	s.Spoil(t)
+	if _, err := s.Today(t.Context()); err == nil || !strings.Contains(err.Error(), "start it again") {
+		t.Errorf("reading damage: %v", err)
+	}
+	closeStore(t, s)
+	s = openStore(t, dir, c)
+	if today(t, s).Today.ML != 400 || sortedLines(exported(t, s)) != sortedLines(lines) {
+		t.Errorf("started again, the day has %d ml", today(t, s).Today.ML)
+	}
+	if told := notices(t, s); !strings.Contains(told, "rebuilt from the journal: 4 entries are there") {
+		t.Errorf("told %q", told)
+	}
+	aside := must(filepath.Glob(filepath.Join(dir, "badger.broken-20261122-174000")))(t)
+	if len(aside) != 1 || !strings.Contains(notices(t, s), aside[0]) {
+		t.Errorf("set aside: %v", aside)
+	}
+}
+
+// TestStartsThatDoNotComeThrough stands for damage over which Badger ends the
+// process, start after start.
+func TestStartsThatDoNotComeThrough(t *testing.T) {
+	dir, c, _ := keptDiary(t)
+	write(t, filepath.Join(dir, "badger", "RUNNING"), "2")
+	s := openStore(t, dir, c)
+	if told := notices(t, s); told != "" {
+		t.Errorf("after two: told %q", told)
+	}
+	closeStore(t, s)
+	write(t, filepath.Join(dir, "badger", "RUNNING"), "3")
+	s = openStore(t, dir, c)
+	if told := notices(t, s); !strings.Contains(told, "rebuilt") || today(t, s).Today.ML != 400 {
+		t.Errorf("after three: told %q, %d ml", told, today(t, s).Today.ML)
+	}
+}
+
+func TestABrokenFirstStart(t *testing.T) {
+	for _, file := range []string{"MANIFEST", "KEYREGISTRY", "000001.vlog", "00001.mem"} {
+		dir, c := t.TempDir(), &clock{evening(t)}
+		if err := os.Mkdir(filepath.Join(dir, "badger"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(dir, "badger", file), "")
+		s := openStore(t, dir, c)
+		drink(t, s, 250)
+		if told := notices(t, s); told != "" || today(t, s).Today.ML != 250 {
+			t.Errorf("an empty %s: told %q", file, told)
+		}
+		closeStore(t, s)
+	}
+}
+
+func TestInVirtualTime(t *testing.T) {
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		s := must(data.OpenStore(t.Context(), dir, data.Options{Now: time.Now}))(t)
+		changes := must(s.Watch(t.Context()))(t)
+		drink(t, s, 250)
+		<-changes
+		<-time.After(25 * time.Hour)
+		if _, err := s.Undo(t.Context()); !errors.Is(err, data.ErrNothingToUndo) {
+			t.Errorf("undo a day later: %v", err)
+		}
+		closeStore(t, s)
+	})
 }
