@@ -13,6 +13,10 @@ type undoer interface{ Undo() }
 // glassLogger is a view that logs the usual glass.
 type glassLogger interface{ LogGlass() }
 
+// escaper is a view that leaves what is open on top of it by itself. Escape
+// says whether it did.
+type escaper interface{ Escape() bool }
+
 // key is a shortcut and what it does.
 type key struct {
 	shortcut fyne.Shortcut
@@ -64,6 +68,9 @@ func (f *frame) closeByKey(fyne.Shortcut) { f.window.Close() }
 // typedKey is for keys that no widget has a use for.
 func (f *frame) typedKey(key *fyne.KeyEvent) {
 	if key.Name != fyne.KeyEscape {
+		return
+	}
+	if v, ok := f.view.(escaper); ok && v.Escape() {
 		return
 	}
 	if top := f.window.Canvas().Overlays().Top(); top != nil {

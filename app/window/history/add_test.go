@@ -1,10 +1,11 @@
 package history_test
 
 import (
+	"testing"
+
 	"stillnight/app/window/widgets"
 	"stillnight/data"
 	"stillnight/data/evidence"
-	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"

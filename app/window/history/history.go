@@ -72,7 +72,7 @@ func (v *View) Refresh() {
 	v.load()
 	switch {
 	case v.day == nil:
-	case v.day.panel.Shown():
+	case !v.day.open || v.day.panel.Shown():
 		v.day.load()
 	default: // something else took the panel away
 		v.day = nil
@@ -192,6 +192,16 @@ func (v *View) dayClosed() {
 	v.day = nil
 	v.p.Window.Canvas().Focus(v.days.heat.Strip())
 	v.goTo(day)
+}
+
+// Escape leaves what is open on top of the view. It says whether there was
+// anything of its own to leave.
+func (v *View) Escape() bool {
+	if v.day == nil || len(v.p.Window.Canvas().Overlays().List()) != 1 {
+		return false
+	}
+	v.day.panel.Hide()
+	return true
 }
 
 // act does something to the diary off the UI thread, and says what failed.

@@ -19,6 +19,7 @@ type dayPanel struct {
 	state    DayState
 	settings data.Settings
 	deleted  *Line // the event deleted last, as long as that can be undone
+	open     bool  // the panel was shown
 
 	panel   *widgets.Panel
 	problem *widgets.Text
@@ -67,10 +68,18 @@ func (d *dayPanel) addRow() fyne.CanvasObject {
 	return widgets.Flow(8, all...)
 }
 
-func (d *dayPanel) show() {
-	d.panel.SetTitle(d.day.Format("Monday 2 January 2006"))
+// show opens the panel as soon as the day is read, so that it does not grow
+// under the eyes.
+func (d *dayPanel) show() { d.load() }
+
+// appear opens the panel unless it is there, or lays it out anew.
+func (d *dayPanel) appear() {
+	if d.open {
+		d.panel.Refresh()
+		return
+	}
+	d.open = true
 	d.panel.Show()
-	d.load()
 }
 
 func (d *dayPanel) before() { d.turnTo(d.day - 1) }
@@ -113,6 +122,9 @@ func (d *dayPanel) load() {
 // fail says what failed. Where the day itself could not be read, nothing of
 // another day is left to be taken for it.
 func (d *dayPanel) fail(err error) {
+	if d.view.day != d {
+		return
+	}
 	if d.state.Day != d.day {
 		d.state = DayState{Later: true}
 		d.panel.SetTitle(d.day.Format("Monday 2 January 2006"))
@@ -121,7 +133,7 @@ func (d *dayPanel) fail(err error) {
 	}
 	d.problem.SetText(view.Sentence(err))
 	d.problem.Show()
-	d.panel.Refresh()
+	d.appear()
 }
 
 // render shows a day, unless another one was turned to meanwhile.
@@ -140,7 +152,7 @@ func (d *dayPanel) render(s DayState, settings data.Settings) {
 	if !same || len(s.Lines) == 0 {
 		d.renderLines()
 	}
-	d.panel.Refresh()
+	d.appear()
 	d.keepFocus()
 }
 

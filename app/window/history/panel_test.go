@@ -208,3 +208,47 @@ func TestFormsFitIntoASmallWindow(t *testing.T) {
 		r.press("Cancel")
 	}
 }
+
+// A press beside everything takes the focus away; Escape then comes to the
+// window, which asks the view.
+func TestEscapeWithoutFocusLeavesTheDay(t *testing.T) {
+	r := enter(t, twoDays())
+	if r.view.Escape() {
+		t.Error("there was nothing to leave")
+	}
+	r.open("2026-11-17")
+	edit, _ := r.row("Tea 330 ml")
+	test.Tap(edit)
+	r.window.Canvas().Unfocus()
+	if r.view.Escape() {
+		t.Error("the form is for the window to leave")
+	}
+	r.press("Cancel")
+	r.window.Canvas().Unfocus()
+	if !r.view.Escape() || r.view.OpenDay() != 0 {
+		t.Error("the day is not left")
+	}
+	if r.window.Canvas().Focused() != r.view.Heat().Strip() {
+		t.Error("the keyboard does not go back to the calendar")
+	}
+}
+
+func TestThePanelIsAsLargeAsItsDay(t *testing.T) {
+	r := enter(t, twoDays())
+	r.open("2026-11-17")
+	full := r.panelHeight()
+	r.key(fyne.KeyLeft)
+	if few := r.panelHeight(); few >= full-100 {
+		t.Errorf("the panel of an empty day is %v high, that of a full one %v", few, full)
+	}
+	r.key(fyne.KeyRight)
+	if again := r.panelHeight(); again != full {
+		t.Errorf("the panel is %v high again, was %v", again, full)
+	}
+}
+
+func (r *room) panelHeight() float32 {
+	closer, add := r.view.Panel().Closer(), r.find("Drink…")
+	driver := fyne.CurrentApp().Driver()
+	return driver.AbsolutePositionForObject(add).Y - driver.AbsolutePositionForObject(closer).Y
+}

@@ -70,9 +70,17 @@ func (p *Panel) Shown() bool { return p.popUp != nil && p.popUp.Visible() }
 // Refresh measures the panel anew after its content changed.
 func (p *Panel) Refresh() {
 	p.page.Refresh()
-	if p.popUp != nil {
-		p.popUp.Refresh()
-		p.popUp.Content.Refresh()
+	if p.Shown() {
+		settle(p.popUp)
+	}
+}
+
+// settle makes a pop-up as large as its content needs now, which may be less
+// than before, and puts it into the middle again.
+func settle(p *widget.PopUp) {
+	p.Resize(p.MinSize())
+	for _, overlay := range p.Canvas.Overlays().List() {
+		overlay.Refresh()
 	}
 }
 

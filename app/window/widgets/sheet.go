@@ -68,8 +68,7 @@ func (s *Sheet) Fail(sentence string) {
 func (s *Sheet) Refresh() {
 	s.page.Refresh()
 	if s.popUp != nil {
-		s.popUp.Refresh()
-		s.popUp.Content.Refresh()
+		settle(s.popUp)
 	}
 }
 
