@@ -12,6 +12,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"image/color"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -117,7 +118,7 @@ func (s *shown) status(ctx context.Context) (status, error) {
 
 // tryOut logs a glass through the tray's menu, and takes a picture.
 func tryOut(ctx context.Context, binary, picture string) (err error) {
-	s, err := begin(ctx, binary, desktop.Options{Height: 820, Hour: 15}, nil, "welcome.done", "on")
+	s, err := begin(ctx, binary, desktop.Options{Width: 1400, Height: 920, Hour: 15}, nil, "welcome.done", "on")
 	if err != nil {
 		return err
 	}
@@ -150,8 +151,8 @@ func tryOut(ctx context.Context, binary, picture string) (err error) {
 		return err
 	}
 	fmt.Printf("Pressed \"Log a glass\" in the tray's menu: %d ml are in the diary. The icon says: %s\n", now.ML, strings.ReplaceAll(tip, "\n", ", "))
-	if err := still(ctx, window); err != nil {
-		return err
+	if err := follows(ctx, window); err != nil {
+		return fmt.Errorf("%w\n%s", err, s.resident.Printed())
 	}
 	shot, err := s.Picture()
 	if err != nil {
@@ -162,6 +163,26 @@ func tryOut(ctx context.Context, binary, picture string) (err error) {
 	}
 	fmt.Printf("The screen is in %s. Stillnight and the desktop end now.\n", picture)
 	return nil
+}
+
+// follows waits until the open window shows the water, and rests.
+func follows(ctx context.Context, w desktop.Window) error {
+	err := desktop.Eventually(ctx, 20*time.Second, "the water in the open window", func(ctx context.Context) error {
+		picture, err := w.Picture(ctx)
+		if err != nil {
+			return err
+		}
+		for _, water := range []color.Color{color.NRGBA{0x2F, 0x8F, 0xD8, 0xFF}, color.NRGBA{0x4F, 0xB2, 0xF0, 0xFF}} {
+			if len(desktop.Blocks(picture, water, 40, 8)) > 0 {
+				return nil
+			}
+		}
+		return errors.New("the glass is empty")
+	})
+	if err != nil {
+		return err
+	}
+	return still(ctx, w)
 }
 
 // still waits until the window shows the same for half a second: until what
@@ -210,7 +231,7 @@ func screenshotsIn(ctx context.Context, binary, folder, theme string) (err error
 	if _, err := s.Item(ctx, s.resident.PID()); err != nil {
 		return fmt.Errorf("%w\n%s", err, s.resident.Printed())
 	}
-	for _, view := range []struct{ name, title string }{{"today", "Stillnight"}, {"history", "History · Stillnight"}} {
+	for _, view := range []struct{ name, title string }{{"today", "Stillnight"}, {"history", "History — Stillnight"}} {
 		if _, err := s.Output(ctx, binary, "open", view.name); err != nil {
 			return err
 		}
