@@ -152,6 +152,9 @@ func (f *frame) closed() {
 	f.view.Close()
 	f.worker.close()
 	delete(f.desk.frames, f.name)
+	if len(f.desk.frames) == 0 {
+		f.desk.hop.end() // Fyne ends with its last window
+	}
 }
 
 // start starts the resident again, for the banner's button.

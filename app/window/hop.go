@@ -11,16 +11,20 @@ import (
 type hop struct {
 	mu      sync.Mutex
 	started bool
+	ended   bool
 	early   []func()
 	arrived chan struct{} // one token: early has something
 }
 
 func newHop() *hop { return &hop{arrived: make(chan struct{}, 1)} }
 
-// do runs f on the UI thread, soon. From any goroutine.
+// do runs f on the UI thread, soon; not any more after end. From any goroutine.
 func (h *hop) do(f func()) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	if h.ended {
+		return
+	}
 	if h.started {
 		fyne.Do(f)
 		return
@@ -53,4 +57,13 @@ func (h *hop) start() {
 		fyne.Do(f)
 	}
 	h.early = nil
+}
+
+// end takes nothing more, as Fyne's loop is about to end: after it, Fyne
+// would run what it is given on the thread that brings it. Only for the UI
+// thread.
+func (h *hop) end() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.ended, h.early = true, nil
 }

@@ -116,7 +116,13 @@ func (d *desk) startFeeds() {
 	if d.p.Commands != nil {
 		go d.obey(d.p.Commands)
 	}
-	context.AfterFunc(d.ctx, func() { d.hop.do(d.app.Quit) })
+	context.AfterFunc(d.ctx, func() { d.hop.do(d.quit) })
+}
+
+// quit ends Fyne's loop.
+func (d *desk) quit() {
+	d.hop.end()
+	d.app.Quit()
 }
 
 // end closes what Fyne left open and waits for what is still to be written.
@@ -142,7 +148,7 @@ func (d *desk) obey(commands io.Reader) {
 		case "show":
 			d.hop.do(func() { d.show(name) })
 		case "quit":
-			d.hop.do(d.app.Quit)
+			d.hop.do(d.quit)
 		case "":
 		default:
 			d.p.Log.Warn("an unknown command", "verb", verb)
