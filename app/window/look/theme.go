@@ -110,6 +110,8 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 20 * t.scale
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
 		return ControlRadius
+	case theme.SizeNamePopupRadius:
+		return CardRadius
 	}
 	return theme.DefaultTheme().Size(name)
 }

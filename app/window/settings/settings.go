@@ -106,7 +106,7 @@ func (v *View) newRow(f Field) *row {
 		r.choice = widgets.NewFlowChoice(labels(f), r.choose)
 		r.column = widgets.Column(4, widgets.Halves(12, label, r.choice))
 	default:
-		chips := widgets.Flow(8)
+		chips := widgets.Chips()
 		for i, o := range f.Options {
 			chip := widgets.NewChip(o.Label, pressed{r, i}.toggle)
 			r.chips = append(r.chips, chip)

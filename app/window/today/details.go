@@ -76,9 +76,9 @@ func (d *details) fit(count int) {
 
 func (d *details) newCramp(index int) *crampForm {
 	c := &crampForm{
-		at:      widgets.NewEntry("", words.T("for example 03:10")),
-		minutes: widgets.NewEntry("", words.T("for example 2")),
-		note:    widgets.NewEntry("", words.T("anything worth keeping")),
+		at:      widgets.NewEntry("", "03:10"),
+		minutes: widgets.NewEntry("", "2"),
+		note:    widgets.NewEntry("", ""),
 		feel:    forms.NewFeel(),
 	}
 	if index < len(d.night.Logged) {

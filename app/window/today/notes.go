@@ -21,7 +21,7 @@ type notesCard struct {
 }
 
 func newNotesCard(v *View) *notesCard {
-	c := &notesCard{view: v, row: widgets.Flow(8)}
+	c := &notesCard{view: v, row: widgets.Chips()}
 	c.card = widgets.NewCard(widgets.Column(10,
 		widgets.Spread(8, widgets.NewText(widgets.Section, words.T("Day notes")), widgets.NewText(widgets.Caption, words.T("press for yes, again for no"))),
 		c.row,

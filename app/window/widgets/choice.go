@@ -36,7 +36,7 @@ func NewChoice(words []string, chosen func(index int)) *Choice {
 // NewFlowChoice returns a choice whose chips are as wide as their words.
 func NewFlowChoice(words []string, chosen func(index int)) *Choice {
 	c := NewChoice(words, chosen)
-	c.row = Flow(8, objects(c.chips)...)
+	c.row = Chips(objects(c.chips)...)
 	return c
 }
 

@@ -21,7 +21,6 @@ type Entry struct {
 func NewEntry(text, placeholder string) *Entry {
 	e := &Entry{}
 	e.Text, e.PlaceHolder = text, placeholder
-	e.Scroll = fyne.ScrollNone
 	e.ExtendBaseWidget(e)
 	return e
 }

@@ -12,6 +12,13 @@ func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &rowLayout{gap: gap, rowGap: gap / 2, widths: flowing}, Objects: objects}
 }
 
+// Chips puts buttons side by side at the width they like, with the same gap
+// between rows.
+func Chips(buttons ...fyne.CanvasObject) *fyne.Container {
+	const gap = 8
+	return &fyne.Container{Layout: &rowLayout{gap: gap, rowGap: gap, widths: flowing}, Objects: buttons}
+}
+
 // Equal shares the width among objects, each at least as wide as it likes,
 // and goes on in a further row where they do not fit.
 func Equal(gap float32, objects ...fyne.CanvasObject) *fyne.Container {

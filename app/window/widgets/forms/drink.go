@@ -27,8 +27,8 @@ type Drink struct {
 // or in fluid ounces with flOz.
 func NewDrink(flOz bool) *Drink {
 	d := &Drink{flOz: flOz}
-	d.amount = widgets.NewEntry("", words.T("for example 200"))
-	d.at = widgets.NewEntry("", words.T("now, or for example 17:35"))
+	d.amount = widgets.NewEntry("", words.Figure(200, flOz))
+	d.at = widgets.NewEntry("", words.T("now"))
 	d.beverage = widgets.NewFlowChoice(named(data.Beverages(), Beverage), d.pressBeverage)
 	d.beverage.Select(0)
 	d.column = widgets.Column(6,
@@ -36,7 +36,7 @@ func NewDrink(flOz bool) *Drink {
 		widgets.Gap(4),
 		widgets.NewText(widgets.Caption, words.T("Drink")), d.beverage,
 		widgets.Gap(4),
-		widgets.NewText(widgets.Caption, words.T("Time")), d.at,
+		widgets.NewText(widgets.Caption, words.T("Time, such as 17:35")), d.at,
 	)
 	return d
 }
