@@ -35,7 +35,7 @@ func Dark() Palette {
 // warm, whatever the desktop is. Water is the leg that is stretched.
 func Night() Palette {
 	return Palette{
-		Background: rgb(0x140606), Surface: rgb(0x1E0B0A), Sunk: rgb(0x34140F), Ink: rgb(0xFF9A8A), Muted: rgb(0xC8655A),
+		Background: rgb(0x140606), Surface: rgb(0x1E0B0A), Sunk: rgb(0x2E110F), Ink: rgb(0xFF9A8A), Muted: rgb(0xC8655A),
 		Primary: rgb(0xFF9A8A), Water: rgb(0xFFC2B4), Done: rgb(0xFF9A8A), Cramp: rgb(0xFFC2B4), Warm: rgb(0xFFC2B4),
 		OnPrimary: rgb(0x140606), Line: rgb(0x5A2019),
 	}

@@ -162,6 +162,8 @@ func paceLine(s data.Snapshot, now time.Time, settings data.Settings) (string, f
 	ml, behind := s.Today.ML, settings.PaceML(now)-s.Today.ML
 	glasses := behind / settings.Glass
 	switch {
+	case s.Empty:
+		return words.T("The dashed line is an even pace"), look.ColorDone
 	case s.HourML > data.EnoughML:
 		return words.T("Enough for now: %s within the hour", words.Amount(s.HourML, settings.FlOz)), look.ColorWarm
 	case settings.Limit > 0 && ml >= settings.Limit:

@@ -227,8 +227,8 @@ func TestNoticesUntilDismissed(t *testing.T) {
 func TestHintForTheFirstTime(t *testing.T) {
 	s := snapshot(at(20, 0), 0, nil)
 	s.Empty = true
-	if build(s).Hint == "" {
-		t.Error("nothing helps a first-time user")
+	if first := build(s); first.Hint == "" || first.Water.Line != "The dashed line is an even pace" {
+		t.Errorf("what a first-time user is told: %q, %q", first.Hint, first.Water.Line)
 	}
 	s.Empty = false
 	if build(s).Hint != "" {

@@ -41,7 +41,7 @@ type View struct {
 // New builds the view. It shows nothing of the diary before Refresh.
 func New(p view.Params) *View {
 	v := &View{p: p, dismissed: map[string]bool{}}
-	v.greeting = widgets.NewText(widgets.Title, "")
+	v.greeting = widgets.NewText(widgets.Title, words.T("Stillnight"))
 	v.date = widgets.NewText(widgets.Caption, "")
 	v.gear = widgets.NewIconButton(theme.SettingsIcon(), words.T("Settings"), v.openSettings)
 	v.hint = widgets.NewText(widgets.Body, "")
@@ -63,9 +63,17 @@ func New(p view.Params) *View {
 		v.night.card,
 		v.notes.card,
 	)
+	v.showCards(false)
 	// The bottom row never scrolls away: a cramp does not wait.
 	v.content = widgets.WithFooter(v.page, v.history, v.cramp)
 	return v
+}
+
+// showCards shows the cards, or hides them while nothing is known of the day.
+func (v *View) showCards(shown bool) {
+	for _, card := range []*widgets.Card{v.water.card, v.evening.card, v.night.card} {
+		widgets.SetVisible(card, shown)
+	}
 }
 
 // Content implements view.View.
@@ -108,6 +116,7 @@ func (v *View) render(s State) {
 	v.hint.SetText(s.Hint)
 	widgets.SetVisible(v.hintCard, s.Hint != "")
 	v.notices.render(s.Notices)
+	v.showCards(true)
 	v.water.render(s.Water, s.Undo)
 	v.evening.render(s.Evening)
 	v.night.render(s.Night)

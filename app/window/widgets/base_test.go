@@ -145,3 +145,56 @@ func TestPageRevealsWhatGetsTheFocus(t *testing.T) {
 		t.Errorf("the focused button is at %v of 300", y)
 	}
 }
+
+func TestNumbersStayWithTheirUnits(t *testing.T) {
+	start(t, "light", 100)
+	text := widgets.NewText(widgets.Body, "each leg · 3 × 10 s")
+	word := widgets.NewText(widgets.Body, "3 × 10 s")
+	if least := text.MinSize().Width; least < word.NaturalWidth() {
+		t.Errorf("the text can be %v wide, less than %v: the number loses its unit", least, word.NaturalWidth())
+	}
+}
+
+func TestALongWordIsBrokenRatherThanCut(t *testing.T) {
+	start(t, "light", 100)
+	text := widgets.NewText(widgets.Body, "Pneumonoultramicroscopicsilicovolcanoconiosis")
+	if text.HeightFor(100) < 2*text.HeightFor(1000) {
+		t.Error("a long word is cut off")
+	}
+}
+
+func TestFooterStaysWhileThePageScrolls(t *testing.T) {
+	start(t, "light", 100)
+	tall := make([]fyne.CanvasObject, 40)
+	for i := range tall {
+		tall[i] = widgets.NewText(widgets.Body, "Line")
+	}
+	cramp := widgets.NewButton(widgets.Danger, "Cramp now", nil)
+	c := widgets.WithFooter(widgets.NewPage(tall...), cramp)
+	show(t, c, 360, 400)
+	bottom := cramp.Size().Height + fyne.CurrentApp().Driver().AbsolutePositionForObject(cramp).Y
+	if bottom > 400 || bottom < 370 {
+		t.Errorf("the footer ends at %v of 400", bottom)
+	}
+	if len(widgets.Pages(c)) != 1 {
+		t.Error("the page in it is not found")
+	}
+}
+
+func TestWhatAButtonHasNoUseForGoesToThePage(t *testing.T) {
+	start(t, "light", 100)
+	b := widgets.NewButton(widgets.Soft, "Soft", nil)
+	page := widgets.NewPage(widgets.NewCard(b))
+	var keys []fyne.KeyName
+	var runes []rune
+	page.OnKey = func(e *fyne.KeyEvent) { keys = append(keys, e.Name) }
+	page.OnRune = func(r rune) { runes = append(runes, r) }
+	w := show(t, page, 300, 200)
+	w.Canvas().Focus(b)
+	test.Type(b, "g")
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if len(runes) != 1 || runes[0] != 'g' || len(keys) != 1 || keys[0] != fyne.KeyEscape {
+		t.Errorf("runes %q, keys %q", runes, keys)
+	}
+}
