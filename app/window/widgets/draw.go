@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 
 	"golang.org/x/image/vector"
 )
@@ -30,15 +31,25 @@ func (d *drawing) fill(outline []point, c color.Color) {
 	d.paint(r, c)
 }
 
-// stroke draws a line through points with round ends and joints.
+// stroke draws a line through points with round ends.
 func (d *drawing) stroke(points []point, width float32, c color.Color) {
 	r := d.rasterizer()
-	for i, p := range points {
-		d.trace(r, circle(p, width/2))
-		if i > 0 {
-			d.trace(r, bar(points[i-1], p, width))
-		}
-	}
+	last := len(points) - 1
+	outline := beside(points, width/2, false)
+	end := direction(points[last-1], points[last])
+	outline = append(outline, arc(points[last], width/2, end+math.Pi/2, end-math.Pi/2)...)
+	outline = append(outline, reversed(beside(points, -width/2, false))...)
+	begin := direction(points[0], points[1])
+	outline = append(outline, arc(points[0], width/2, begin-math.Pi/2, begin-3*math.Pi/2)...)
+	d.trace(r, outline)
+	d.paint(r, c)
+}
+
+// ring draws a closed line through points.
+func (d *drawing) ring(points []point, width float32, c color.Color) {
+	r := d.rasterizer()
+	d.trace(r, beside(points, width/2, true))
+	d.trace(r, reversed(beside(points, -width/2, true)))
 	d.paint(r, c)
 }
 
@@ -72,16 +83,48 @@ func (d *drawing) trace(r *vector.Rasterizer, outline []point) {
 	r.ClosePath()
 }
 
-// bar is a thick line without caps. It runs the same way round as circle, so
-// that both together fill once.
+// bar is a thick line without caps.
 func bar(a, b point, width float32) []point {
-	dx, dy := b.x-a.x, b.y-a.y
-	length := float32(math.Hypot(float64(dx), float64(dy)))
-	if length == 0 {
-		return nil
+	half := width / 2
+	return []point{{a.x, a.y - half}, {b.x, b.y - half}, {b.x, b.y + half}, {a.x, a.y + half}}
+}
+
+// longestMiter is how far a corner of a thick line may stand out, in halves
+// of its width.
+const longestMiter = 2
+
+// beside returns the line that runs beside points at a distance: on the right
+// as seen on the screen, on the left for a negative one.
+func beside(points []point, distance float32, closed bool) []point {
+	n := len(points)
+	line := make([]point, n)
+	for i, p := range points {
+		before, after := points[max(i-1, 0)], points[min(i+1, n-1)]
+		if closed {
+			before, after = points[(i+n-1)%n], points[(i+1)%n]
+		}
+		in, out := direction(before, p), direction(p, after)
+		switch {
+		case before == p:
+			in = out
+		case after == p:
+			out = in
+		}
+		half := math.Remainder(out-in, 2*math.Pi) / 2
+		reach := float64(distance) * min(1/math.Cos(half), longestMiter)
+		sin, cos := math.Sincos(in + half + math.Pi/2)
+		line[i] = point{p.x + float32(reach*cos), p.y + float32(reach*sin)}
 	}
-	nx, ny := -dy/length*width/2, dx/length*width/2
-	return []point{{a.x - nx, a.y - ny}, {b.x - nx, b.y - ny}, {b.x + nx, b.y + ny}, {a.x + nx, a.y + ny}}
+	return line
+}
+
+// direction returns the angle in which b is seen from a.
+func direction(a, b point) float64 { return math.Atan2(float64(b.y-a.y), float64(b.x-a.x)) }
+
+func reversed(points []point) []point {
+	back := slices.Clone(points)
+	slices.Reverse(back)
+	return back
 }
 
 func circle(centre point, radius float32) []point { return arc(centre, radius, 0, 2*math.Pi) }

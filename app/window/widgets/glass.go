@@ -121,7 +121,7 @@ func (g *Glass) draw(width, height int) image.Image {
 		d.fill(g.water(y, math.Pi*0.9), look.Mix(water, sunk, 0.35))
 		d.fill(g.water(y, 0), water)
 	}
-	d.stroke(glassEdge(), 3, named(look.ColorPrimary, g))
+	d.ring(glassOutline(glassRim), 3, named(look.ColorPrimary, g))
 	if g.pace >= 0 {
 		y := waterTop(g.pace)
 		d.dash(point{1, y}, point{glassWidth - 1, y}, 2, 3, 3, named(look.ColorMuted, g))
@@ -164,12 +164,6 @@ func glassBottom() []point {
 func glassOutline(top float32) []point {
 	left, right := glassSide(top)
 	return append([]point{{left, top}, {right, top}}, glassBottom()...)
-}
-
-// glassEdge is the outline as one closed line.
-func glassEdge() []point {
-	outline := glassOutline(glassRim)
-	return append(outline, outline[0])
 }
 
 func named(name fyne.ThemeColorName, w fyne.Widget) color.NRGBA {
