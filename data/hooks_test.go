@@ -1,6 +1,11 @@
 package data
 
 import (
+	"errors"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/dgraph-io/badger/v4"
@@ -112,3 +117,70 @@ func (s *Store) Spoil(tb testing.TB) {
 		tb.Fatal(err)
 	}
 }
+
+// Merge returns one change that says what both say.
+func Merge(a, b Change) Change { return a.merge(b) }
+
+// Goals returns the goal on each day from first to last, when the target was
+// set on certain days in turn.
+func Goals(targets [][2]int, first, last Day) ([]int, error) {
+	c := newConfig(nil)
+	for _, t := range targets {
+		next, err := c.with(map[string]string{"water.goal": strconv.Itoa(t[1])}, Day(t[0]))
+		if err != nil {
+			return nil, err
+		}
+		text, err := next.encode()
+		if err != nil {
+			return nil, err
+		}
+		if c, err = readConfig(text); err != nil { // as after a restart
+			return nil, err
+		}
+	}
+	goals := []int{}
+	for d := first; d <= last; d++ {
+		goals = append(goals, c.goalOn(d))
+	}
+	return goals, nil
+}
+
+// WriteSums lists the files of a folder.
+func WriteSums(dir string) error { return writeSums(dir, nil) }
+
+// CheckSums says whether a folder's files are as they were listed, and which
+// tables are.
+func CheckSums(dir string, clean bool) (tables []string, err error) {
+	sums, err := checkSums(dir, clean)
+	return slices.Sorted(maps.Keys(sums)), err
+}
+
+// ErrDamaged says that the database cannot be relied on.
+var ErrDamaged = errDamaged
+
+// JournalLine is a line as the reader of journals reports it.
+type JournalLine struct {
+	Number, Length int
+	Whole, Blank   bool
+	Err            error
+	Event          Event
+}
+
+// ReadLines reads all lines of a journal.
+func ReadLines(r io.Reader) ([]JournalLine, error) {
+	lines := newLineReader(r, 0)
+	all := []JournalLine{}
+	for {
+		l, err := lines.next()
+		if errors.Is(err, io.EOF) {
+			return all, nil
+		}
+		if err != nil {
+			return all, err
+		}
+		all = append(all, JournalLine{l.number, l.length, l.whole, l.blank, l.err, l.event})
+	}
+}
+
+// MaxLine bounds a line of a journal.
+const MaxLine = maxLine
