@@ -185,7 +185,7 @@ func (m *diaryModel) restart(*rapid.T) {
 // crash goes on with a copy made while the store was open.
 func (m *diaryModel) crash(t *rapid.T) {
 	m.s.Settle()
-	copied := must(os.MkdirTemp(filepath.Dir(m.dir), "crashed"))(m.t)
+	copied := m.t.TempDir()
 	copyFolder(m.t, m.dir, copied)
 	closeStore(m.t, m.s)
 	m.dir = copied
@@ -225,9 +225,8 @@ func (m *diaryModel) check(t *rapid.T) {
 }
 
 func TestAnyDaysWithAnyLuck(t *testing.T) {
-	base := t.TempDir()
 	rapid.Check(t, func(rt *rapid.T) {
-		m := &diaryModel{t: t, dir: must(os.MkdirTemp(base, "diary"))(t), c: &clock{evening(t)}}
+		m := &diaryModel{t: t, dir: t.TempDir(), c: &clock{evening(t)}}
 		m.open()
 		defer func() { closeStore(t, m.s) }()
 		actions := map[string]func(*rapid.T){
