@@ -96,7 +96,7 @@ func (b *bus) Show(ctx context.Context, n Notification) error {
 // Withdraw implements Notifier.
 func (b *bus) Withdraw(ctx context.Context, kind Kind) error {
 	err := b.do(ctx, func(context.Context) error { b.withdraw(kind); return nil })
-	if err != nil {
+	if err != nil && !errors.Is(err, ErrNoService) { // after the end all is withdrawn
 		return fmt.Errorf("withdraw a notification: %w", err)
 	}
 	return nil

@@ -114,6 +114,17 @@ func TestBusDismissed(t *testing.T) {
 	}
 }
 
+func TestBusDismissedIsNotReplaced(t *testing.T) {
+	d := newBus(t).daemon("actions")
+	n := newNotifier(t)
+	shown := showing(t, n, d, reminders.Water)
+	d.emit("", "NotificationClosed", shown.id, uint32(2))
+	await(t, "the answer", n.Answers())
+	if again := showing(t, n, d, reminders.Water); again.replaces != 0 {
+		t.Errorf("replaces %d, which is gone", again.replaces)
+	}
+}
+
 // What faded can still be pressed in the desktop's list, and is replaced.
 func TestBusFaded(t *testing.T) {
 	d := newBus(t).daemon("actions")
@@ -192,6 +203,9 @@ func TestBusEnds(t *testing.T) {
 	}
 	if err := n.Show(t.Context(), note(reminders.Evening)); !errors.Is(err, reminders.ErrNoService) {
 		t.Errorf("after the end: %v", err)
+	}
+	if err := n.Withdraw(t.Context(), reminders.Evening); err != nil {
+		t.Errorf("withdraw what is withdrawn: %v", err)
 	}
 }
 

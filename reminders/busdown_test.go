@@ -38,6 +38,34 @@ func TestBusServiceRestarts(t *testing.T) {
 		t.Errorf("an id of the old service was taken for one of the new: %+v", answer)
 	}
 	nothing(t, "a second answer", n.Answers())
+	if again := showing(t, n, d, reminders.Water); again.replaces != 0 {
+		t.Errorf("replaces %d of the old service", again.replaces)
+	}
+}
+
+// A press that was sent before the service gave out the id is about another
+// notification that had the same one.
+func TestBusPressFromBefore(t *testing.T) {
+	d := newBus(t).daemon("actions")
+	thaw := d.freeze()
+	n := newNotifier(t)
+	ended := make(chan error, 1)
+	go func() { ended <- n.Show(t.Context(), note(reminders.Water)) }()
+	await(t, "the question for abilities", d.asked)
+	for range 2 { // until the service is known to hang in Notify
+		d.emit("", "ActionInvoked", uint32(41), "drink")
+		nothing(t, "an answer", n.Answers())
+	}
+	thaw()
+	if err := await(t, "the end of show", ended); err != nil {
+		t.Fatal(err)
+	}
+	if shown := await(t, "the notification", d.posted); shown.id != 41 {
+		t.Fatalf("the test wants the id 41, has %d", shown.id)
+	}
+	nothing(t, "an answer", n.Answers())
+	d.emit("", "ActionInvoked", uint32(41), "drink")
+	await(t, "the answer", n.Answers())
 }
 
 func TestBusServiceHangs(t *testing.T) {

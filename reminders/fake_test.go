@@ -94,6 +94,13 @@ func (w *world) sleep(d time.Duration) {
 	w.wall = w.wall.Add(d)
 }
 
+// travel sets the clock to another zone.
+func (w *world) travel(loc *time.Location) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.loc = loc
+}
+
 // press presses a button of a notification.
 func (w *world) press(kind reminders.Kind, action string) {
 	w.desktop.answers <- reminders.Answer{Kind: kind, Action: action}

@@ -193,7 +193,7 @@ func (w *witness) answer(kind reminders.Kind) {
 // check holds one reminder against the rules.
 func (w *witness) check(got show, s data.Snapshot) {
 	kind, at, set := got.note.Kind, got.at, s.Settings
-	day, asked := s.Day, w.asked[kind]
+	day, asked := data.DayOf(at, set.Boundary), w.asked[kind]
 	w.asked[kind] = false
 	if !at.Before(w.woke) && at.Before(w.quiet) {
 		w.complain("%s at %s within the grace until %s", kind, at.Format("15:04"), w.quiet.Format("15:04"))
@@ -238,7 +238,7 @@ func (w *witness) checkWater(at time.Time, s data.Snapshot) {
 	if hour > data.EnoughML || hour+s.Settings.Glass >= data.CeilingML {
 		w.complain("water with %d ml in the hour", hour)
 	}
-	if !at.Before(s.Settings.BedAt(s.Day, at.Location()).Add(-90 * time.Minute)) {
+	if !at.Before(s.Settings.WaterUntil(data.DayOf(at, s.Settings.Boundary), at.Location())) {
 		w.complain("water close to bed time")
 	}
 }
@@ -277,7 +277,8 @@ func (w *witness) owed(s data.Snapshot) {
 			now.Sub(w.last[reminders.Morning]) > 14*time.Hour
 		due[reminders.Water] = !now.Before(wake) && now.Before(bed.Add(-90*time.Minute)) && s.BehindML() >= set.Glass &&
 			s.HourML <= data.EnoughML && s.HourML+set.Glass < data.CeilingML && w.all[s.Day] < 6 &&
-			now.Sub(w.last[reminders.Water]) > 45*time.Minute && w.dryFor() > 45*time.Minute
+			now.Sub(w.last[reminders.Water]) > 45*time.Minute && w.dryFor() > 45*time.Minute &&
+			now.Sub(s.Day.At(set.Boundary, w.loc)) > 45*time.Minute // when a drink of the day before was is not in the snapshot
 	}
 	for kind, is := range due {
 		if w.waiting[kind] += stride; !is {

@@ -164,6 +164,12 @@ func TestPlanWater(t *testing.T) {
 			want:   "water 05:00", reason: "within the last hour",
 		},
 		{
+			name: "bed long after the day boundary: found before it", now: "20:00",
+			set:    only("water", "night.wake", "13:00", "night.bed", "05:00", "night.boundary", "02:00"),
+			events: func(at func(string) time.Time) []data.Event { return drinks(at, "14:00", 730, "18:00", 800) },
+			want:   "water 2026-11-23 01:55",
+		},
+		{
 			name: "the goal is reached", now: "15:10", set: only("water"),
 			events: func(at func(string) time.Time) []data.Event { return drinks(at, "08:00", 1000, "12:00", 1000) },
 			want:   "water 2026-11-23 08:49",

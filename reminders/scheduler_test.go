@@ -89,6 +89,13 @@ func TestWithdrawnWhenMoot(t *testing.T) {
 		{"night recorded", "2026-11-22 06:00", "2026-11-22 07:20", reminders.Morning, func(w *world) {
 			w.diary.add(night(w.now(), data.DayOf(w.now(), 240)-1, 2))
 		}},
+		{"a sip", "2026-11-22 15:00", "2026-11-22 15:05", reminders.Water, func(w *world) {
+			w.diary.add(drink(w.now(), 30))
+		}},
+		{"much drunk before, entered late", "2026-11-22 15:00", "2026-11-22 15:05", reminders.Water, func(w *world) {
+			w.diary.set("water.goal", "5000")
+			w.diary.add(drink(w.now().Add(-10*time.Minute), 1100))
+		}},
 		{"snoozed", "2026-11-22 08:00", "2026-11-22 09:00", reminders.Water, func(w *world) {
 			_ = w.diary.Snooze(context.Background(), w.now().Add(time.Hour))
 			synctest.Wait()
@@ -137,6 +144,22 @@ func TestASnoozeGivesBackWhatItTook(t *testing.T) {
 		expect(t, w, "evening 22:15")
 		w.until("2026-11-22 23:30")
 		expect(t, w, "evening 22:15", "evening 22:40")
+		w.stop()
+	})
+}
+
+// Who travels gets the routine in the evening of the place.
+func TestZoneThatChanges(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 12:00", only("evening"))
+		w.until("2026-11-22 14:00")
+		w.travel(zone(t, "Europe/Lisbon"))
+		w.pass(time.Minute)
+		if next := w.sched.Next(); next == nil || next.At.Format("15:04 MST") != "22:15 WET" {
+			t.Errorf("next is %+v", next)
+		}
+		w.until("2026-11-23 04:00")
+		expect(t, w, "evening 22:15")
 		w.stop()
 	})
 }
