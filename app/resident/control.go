@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"stillnight/app/link"
@@ -43,7 +44,12 @@ func (r *resident) do(o menu.Order) { r.actions.do(r.ending, o) }
 
 func (r *resident) show(f tray.Face) { r.tray.Show(f) }
 
-func (r *resident) hosted(hosted bool) { r.noTray.Store(!hosted) }
+func (r *resident) hosted(hosted bool) {
+	r.noTray.Store(!hosted)
+	if hosted {
+		r.placed.Do(func() { r.log.Debug("the tray icon is shown", "ms", time.Since(r.began).Milliseconds()) })
+	}
+}
 
 // trouble is the kind of the notification that says what went wrong.
 const trouble reminders.Kind = "trouble"

@@ -69,7 +69,7 @@ func Run(ctx context.Context, p Params) error {
 		log.Info("another resident is there and was asked")
 		return nil
 	}
-	r, err := newResident(ctx, p, log, state, held)
+	r, err := newResident(ctx, p, log, state, held, began)
 	if err != nil {
 		return err
 	}

@@ -43,6 +43,7 @@ func TestTrayShowsTheDay(t *testing.T) {
 	if head.label != thin("750 of 2_000 ml · 3 glasses") || head.enabled {
 		t.Errorf("the head of the menu is %+v", head)
 	}
+	t.Logf("the icon was registered %v after the start", p.when.Sub(r.began).Round(time.Millisecond))
 	checkItem(t, p)
 	r.signal(syscall.SIGTERM)
 	r.end()

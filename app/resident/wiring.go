@@ -38,16 +38,19 @@ type resident struct {
 	mirror    *mirror
 	tray      *tray.Tray
 
-	quit     context.CancelFunc // asks run to end
-	hush     context.CancelFunc // ends the notifier
-	ending   context.Context    //nolint:containedctx // done once the resident is to end
-	noTray   atomic.Bool
+	quit   context.CancelFunc // asks run to end
+	hush   context.CancelFunc // ends the notifier
+	ending context.Context    //nolint:containedctx // done once the resident is to end
+	noTray atomic.Bool
+	began  time.Time
+	placed sync.Once // a panel has shown the icon
+
 	launched atomic.Bool // the window's process was started once
 }
 
 // newResident puts the parts together. Nothing runs yet but the notifier.
-func newResident(ctx context.Context, p Params, log *slog.Logger, state string, h *held) (*resident, error) {
-	r := &resident{p: p, log: log, held: h}
+func newResident(ctx context.Context, p Params, log *slog.Logger, state string, h *held, began time.Time) (*resident, error) {
+	r := &resident{p: p, log: log, held: h, began: began}
 	r.ending, r.quit = context.WithCancel(ctx)
 	notifying, hush := context.WithCancel(context.WithoutCancel(ctx))
 	r.hush = hush
