@@ -105,6 +105,9 @@ func (v *View) Content() fyne.CanvasObject { return v.content }
 // is shown only after it is in the diary.
 func (v *View) Refresh() {
 	if v.begun {
+		if v.facts.failed {
+			v.save() // the diary may be back
+		}
 		v.show()
 		return
 	}

@@ -236,6 +236,19 @@ func TestADiaryThatDoesNotTakeItIsTriedAgain(t *testing.T) {
 	}
 }
 
+func TestADiaryThatIsBackGetsTheCramp(t *testing.T) {
+	d := viewtest.New(t, "light", 100)
+	f := &deaf{Diary: d.Store}
+	d.Diary = f
+	v := cramp.New(d.Params())
+	d.Show(v, 480, 1000)
+	f.hears = true
+	v.Refresh() // the resident was started again
+	logged(t, d)
+	v.Refresh()
+	logged(t, d)
+}
+
 func TestACrampTakenOutElsewhereStaysOut(t *testing.T) {
 	d, v := open(t)
 	if err := d.Store.Delete(t.Context(), logged(t, d).ID); err != nil {
