@@ -2,6 +2,8 @@ package window
 
 import (
 	"context"
+	"io"
+	"log/slog"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -91,3 +93,6 @@ func (w *worker) Close() { w.close() }
 
 // Wait waits for the worker's end.
 func (w *worker) Wait(patience time.Duration) bool { return w.wait(patience) }
+
+// NewToolkitLog makes a toolkitLog, for the tests.
+func NewToolkitLog(l *slog.Logger) io.Writer { return &toolkitLog{log: l} }

@@ -60,6 +60,7 @@ func Run(ctx context.Context, p Params) error {
 		return errors.New("show a window: Params.Diary or Params.Now is missing")
 	}
 	p.complete()
+	captureToolkitLog(p.Log)
 	app.SetMetadata(fyne.AppMetadata{ID: AppID, Name: "Stillnight", Version: p.Version})
 	a := app.NewWithID(AppID)
 	if p.Icon != nil {

@@ -24,7 +24,7 @@ import (
 // Desk gives a view what the window process would. It belongs to the test's
 // goroutine.
 type Desk struct {
-	T      *testing.T
+	T      testing.TB
 	Store  *data.Store
 	Diary  data.Diary // what the view gets; the Store unless set otherwise
 	Window fyne.Window
@@ -47,7 +47,7 @@ func Evening() time.Time {
 
 // New opens an empty diary and a window in a theme, light or dark, with a
 // text size in per cent. The time is that of Evening.
-func New(t *testing.T, theme string, textSize int) *Desk {
+func New(t testing.TB, theme string, textSize int) *Desk {
 	t.Helper()
 	d := &Desk{T: t, Time: Evening(), App: test.NewTempApp(t), theme: look.New(theme, textSize)}
 	d.App.Settings().SetTheme(d.theme)
