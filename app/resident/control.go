@@ -24,7 +24,7 @@ func (r *resident) Open(ctx context.Context, view string) error {
 	if !slices.Contains(link.Views(), view) {
 		return fmt.Errorf("%w: there is no view %q; choose one of %s", data.ErrBadInput, view, strings.Join(link.Views(), ", "))
 	}
-	if err := session.Display(r.p.Getenv); err != nil {
+	if err := session.Display(ctx, r.p.Getenv); err != nil {
 		return err
 	}
 	return r.window.Show(ctx, view)

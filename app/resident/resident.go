@@ -24,7 +24,7 @@ type Params struct {
 	Getenv     func(string) string // the environment; nil: that of the process
 	Now        func() time.Time    // nil: time.Now
 	LogTo      io.Writer           // nil: the rotated file in the state folder
-	Stderr     io.Writer           // told what is missing on this desktop; nil: nothing
+	Stderr     io.Writer           // told what is missing on this desktop; safe for concurrent use; nil: nothing
 }
 
 func (p Params) withDefaults() Params {

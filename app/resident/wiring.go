@@ -89,7 +89,7 @@ func (r *resident) run(ctx context.Context) error {
 	defer stopShowing()
 	var asking, watching, serving sync.WaitGroup
 	serving.Go(r.serve)
-	r.tellMissing()
+	asking.Go(r.tellMissing)
 	asking.Go(r.remind)
 	asking.Go(func() { r.actions.run(r.ending) })
 	watching.Go(func() { r.mirror.run(looking) })
@@ -168,7 +168,7 @@ func (r *resident) waitForLogout(ctx context.Context) {
 
 // tellMissing says what this desktop lacks; the tray tells of itself.
 func (r *resident) tellMissing() {
-	if err := session.Display(r.p.Getenv); err != nil {
+	if err := session.Display(r.ending, r.p.Getenv); err != nil {
 		r.log.Warn(err.Error())
 		_, _ = fmt.Fprintf(r.p.Stderr, "stillnight: %v\n", err)
 	}

@@ -25,7 +25,8 @@ type process struct {
 	ended chan struct{} // closed when it ended
 
 	mu   sync.Mutex
-	said string // the last line on its standard error
+	said string // the last line on its standard error that tells why
+	fell bool   // a trace of a crash has begun, which says nothing to a person
 }
 
 func start(p Params, view string) (*process, error) {
@@ -71,7 +72,10 @@ func (proc *process) heard(line string) {
 
 func (proc *process) complained(p Params, line string) {
 	proc.mu.Lock()
-	proc.said = line
+	if !proc.fell {
+		proc.said = line
+	}
+	proc.fell = proc.fell || strings.HasPrefix(line, "panic: ") || strings.HasPrefix(line, "fatal error: ")
 	proc.mu.Unlock()
 	p.Log.Warn("window", "said", line)
 	if p.Stderr != nil {

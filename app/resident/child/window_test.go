@@ -33,7 +33,7 @@ func fakeWindow(mode string) {
 	note("args %s", strings.Join(os.Args[1:], " "))
 	note("env %s", os.Getenv("FAKE_GIVEN"))
 	if mode == "broken" {
-		fmt.Fprintln(os.Stderr, "no graphics here")
+		fmt.Fprintln(os.Stderr, "panic: no graphics here\n\ngoroutine 1 [running]:\nmain.main()")
 		return
 	}
 	if mode != "mute" {
@@ -204,7 +204,7 @@ func TestWindowThatNeverShows(t *testing.T) {
 func TestWindowThatCannotStart(t *testing.T) {
 	s := stage(t, "broken", time.Minute)
 	err := s.Show(t.Context(), "today")
-	if err == nil || !strings.Contains(err.Error(), "no graphics here") {
+	if err == nil || !strings.HasSuffix(err.Error(), ": panic: no graphics here") {
 		t.Fatalf("the error is %v, want one with what the process said", err)
 	}
 	if _, processes := s.noted(); processes != 2 {

@@ -8,7 +8,7 @@ import (
 )
 
 // Display returns nil: there is always a display here.
-func Display(func(string) string) error { return nil }
+func Display(context.Context, func(string) string) error { return nil }
 
 // connection stands for what other systems hold.
 type connection struct{}

@@ -20,11 +20,21 @@ import (
 const answerTime = 3 * time.Second
 
 // Display returns nil when there is a display to open windows on, and else an
-// error that says in a sentence what is missing.
-func Display(getenv func(string) string) error {
-	if getenv("WAYLAND_DISPLAY") == "" && getenv("DISPLAY") == "" {
+// error that says in a sentence what is missing. It takes no longer than a few
+// seconds.
+func Display(ctx context.Context, getenv func(string) string) error {
+	name := getenv("WAYLAND_DISPLAY")
+	if name == "" {
+		name = getenv("DISPLAY")
+	}
+	if name == "" {
 		return errors.New(words.T("no display: windows cannot be opened here, commands work"))
 	}
+	held, err := hold(ctx, getenv)
+	if err != nil {
+		return errors.New(words.T("no display: %s does not answer, so windows cannot be opened; commands work", name))
+	}
+	_ = held.Close()
 	return nil
 }
 

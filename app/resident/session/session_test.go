@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -273,22 +272,25 @@ func TestXServerThatLetsNobodyIn(t *testing.T) {
 }
 
 func TestDisplay(t *testing.T) {
-	env := func(pairs ...string) func(string) string {
-		return func(name string) string {
-			for _, pair := range pairs {
-				if value, ok := strings.CutPrefix(pair, name+"="); ok {
-					return value
-				}
-			}
-			return ""
-		}
-	}
-	if err := session.Display(env()); err == nil || !strings.HasPrefix(err.Error(), "no display: ") {
-		t.Errorf("without a display: %v", err)
-	}
-	for _, there := range []string{"DISPLAY=:0", "WAYLAND_DISPLAY=wayland-0"} {
-		if err := session.Display(env(there)); err != nil {
-			t.Errorf("%s: %v", there, err)
+	dir := folder(t)
+	newDisplay(t, "unix", filepath.Join(dir, "wayland-1"), nil)
+	newDisplay(t, "unix", "@/tmp/.X11-unix/X54322", x11(t, ""))
+	newDisplay(t, "unix", "@/tmp/.X11-unix/X54323", x11(t, "secret"))
+	for _, c := range []struct {
+		name string
+		env  map[string]string
+		want string // empty: there is a display
+	}{
+		{"none", nil, "no display: windows cannot be opened here, commands work"},
+		{"wayland", map[string]string{"WAYLAND_DISPLAY": "wayland-1", "XDG_RUNTIME_DIR": dir}, ""},
+		{"wayland that is gone", map[string]string{"WAYLAND_DISPLAY": "wayland-2", "XDG_RUNTIME_DIR": dir, "DISPLAY": ":54322"}, "no display: wayland-2 does not answer, so windows cannot be opened; commands work"},
+		{"X", map[string]string{"DISPLAY": ":54322"}, ""},
+		{"X that is gone", map[string]string{"DISPLAY": ":54324.0"}, "no display: :54324.0 does not answer, so windows cannot be opened; commands work"},
+		{"X that refuses", map[string]string{"DISPLAY": ":54323", "HOME": dir}, "no display: :54323 does not answer, so windows cannot be opened; commands work"},
+	} {
+		err := session.Display(t.Context(), func(name string) string { return c.env[name] })
+		if (err == nil) != (c.want == "") || (err != nil && err.Error() != c.want) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 	}
 }
