@@ -7,10 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"image/color"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -111,7 +111,7 @@ func TestDesktopNotifications(t *testing.T) {
 	must(t, item.Click(ctx, "More", "Notify me"))
 	n, err := d.NextNotification(ctx, 0)
 	must(t, err)
-	if n.Summary != "Hello" || n.Body != "Which?" || !slices.Equal(n.Labels(), []string{"This one", "That one"}) {
+	if n.Summary != "Hello" || n.Body != "Which?" || !maps.Equal(n.Labels(), map[string]string{"a": "This one", "b": "That one"}) {
 		t.Errorf("the notification is %+v", n)
 	}
 	must(t, d.PressNotification(ctx, "That one"))
@@ -132,7 +132,7 @@ func TestDesktopWindow(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		blocks := desktop.Blocks(picture, color.NRGBA{0x44, 0x51, 0xC4, 0xFF}, 100, 30)
+		blocks := desktop.Blocks(picture, desktop.Like(color.NRGBA{0x44, 0x51, 0xC4, 0xFF}), 100, 30)
 		if len(blocks) != 1 {
 			return fmt.Errorf("there are %d", len(blocks))
 		}
@@ -144,7 +144,7 @@ func TestDesktopWindow(t *testing.T) {
 	if b := screen.Bounds(); b.Dx() != 1280 || b.Dy() != 800 {
 		t.Errorf("the picture of the screen is %v", b)
 	}
-	if on := desktop.Blocks(screen, color.NRGBA{0x44, 0x51, 0xC4, 0xFF}, 100, 30); len(on) != 1 || on[0].Size() != button.Size() {
+	if on := desktop.Blocks(screen, desktop.Like(color.NRGBA{0x44, 0x51, 0xC4, 0xFF}), 100, 30); len(on) != 1 || on[0].Size() != button.Size() {
 		t.Errorf("the screen shows %v; want the button once, as in its window", on)
 	}
 	must(t, w.Move(ctx, 1100, 60)) // its right part is beyond the screen, but not the button

@@ -82,11 +82,12 @@ type Notification struct {
 	Timeout                  int32
 }
 
-// Labels returns the labels of the notification's buttons.
-func (n Notification) Labels() []string {
-	var labels []string
-	for i := 1; i < len(n.Actions); i += 2 {
-		labels = append(labels, n.Actions[i])
+// Labels returns the labels of the notification's buttons by their keys. That
+// of the key default is what a press on the notification itself does.
+func (n Notification) Labels() map[string]string {
+	labels := map[string]string{}
+	for i := 0; i+1 < len(n.Actions); i += 2 {
+		labels[n.Actions[i]] = n.Actions[i+1]
 	}
 	return labels
 }

@@ -21,20 +21,17 @@ func (b Block) Filled() float64 { return float64(b.Pixels) / float64(b.Dx()*b.Dy
 
 // Blocks returns the patches of a colour that are at least so wide and high,
 // from top to bottom and left to right. Pixels belong to one patch when they
-// touch along an edge. The colour may be off by what smooth edges and
-// the screen's depth make of it.
-func Blocks(picture image.Image, c color.Color, width, height int) []Block {
-	bounds := picture.Bounds()
-	seen := make([]bool, bounds.Dx()*bounds.Dy())
-	at := func(p image.Point) *bool { return &seen[(p.Y-bounds.Min.Y)*bounds.Dx()+p.X-bounds.Min.X] }
+// touch along an edge.
+func Blocks(picture *image.NRGBA, like func(color.NRGBA) bool, width, height int) []Block {
+	s := spreader{picture, like, make([]bool, len(picture.Pix)/4)}
 	var blocks []Block
+	bounds := picture.Bounds()
 	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
 		for x := bounds.Min.X; x < bounds.Max.X; x++ {
-			p := image.Pt(x, y)
-			if *at(p) || !near(picture.At(x, y), c) {
+			if !s.takes(image.Pt(x, y)) {
 				continue
 			}
-			if b := spread(picture, c, p, at); b.Dx() >= width && b.Dy() >= height {
+			if b := s.spread(image.Pt(x, y)); b.Dx() >= width && b.Dy() >= height {
 				blocks = append(blocks, b)
 			}
 		}
@@ -45,20 +42,38 @@ func Blocks(picture image.Image, c color.Color, width, height int) []Block {
 	return blocks
 }
 
-// spread follows a colour from one pixel as far as it goes.
-func spread(picture image.Image, c color.Color, from image.Point, at func(image.Point) *bool) Block {
+// spreader finds the pixels of a patch, each once.
+type spreader struct {
+	picture *image.NRGBA
+	like    func(color.NRGBA) bool
+	seen    []bool
+}
+
+// takes says whether a pixel has the colour and was not seen before, and
+// marks it.
+func (s spreader) takes(p image.Point) bool {
+	if !p.In(s.picture.Rect) {
+		return false
+	}
+	seen := &s.seen[s.picture.PixOffset(p.X, p.Y)/4]
+	if *seen || !s.like(s.picture.NRGBAAt(p.X, p.Y)) {
+		return false
+	}
+	*seen = true
+	return true
+}
+
+// spread follows the colour from one pixel as far as it goes.
+func (s spreader) spread(from image.Point) Block {
 	block := Block{Rectangle: image.Rectangle{Min: from, Max: from}}
 	open := []image.Point{from}
-	*at(from) = true
 	for len(open) > 0 {
 		p := open[len(open)-1]
 		open = open[:len(open)-1]
 		block.Pixels++
 		block.Rectangle = block.Union(image.Rectangle{Min: p, Max: p.Add(image.Pt(1, 1))})
 		for _, step := range []image.Point{{X: 1}, {X: -1}, {Y: 1}, {Y: -1}} {
-			next := p.Add(step)
-			if next.In(picture.Bounds()) && !*at(next) && near(picture.At(next.X, next.Y), c) {
-				*at(next) = true
+			if next := p.Add(step); s.takes(next) {
 				open = append(open, next)
 			}
 		}
@@ -66,14 +81,10 @@ func spread(picture image.Image, c color.Color, from image.Point, at func(image.
 	return block
 }
 
-// near allows a difference of 10 of 255 in each part.
-func near(a, b color.Color) bool {
-	r1, g1, b1, _ := a.RGBA()
-	r2, g2, b2, _ := b.RGBA()
-	return apart(r1, r2) && apart(g1, g2) && apart(b1, b2)
+// Like is the colour and what the depth of a screen makes of it: a difference
+// of up to 10 of 255 in each part.
+func Like(c color.NRGBA) func(color.NRGBA) bool {
+	return func(o color.NRGBA) bool { return near(c.R, o.R) && near(c.G, o.G) && near(c.B, o.B) }
 }
 
-func apart(a, b uint32) bool {
-	const most = 10 * 0x101
-	return max(a, b)-min(a, b) <= most
-}
+func near(a, b uint8) bool { return max(a, b)-min(a, b) <= 10 }

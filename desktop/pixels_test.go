@@ -23,7 +23,7 @@ func TestBlocks(t *testing.T) {
 	fill(blue, 10, 10, 30, 30)
 	fill(blue, 90, 60, 95, 65) // touches only at a corner, and is small
 
-	got := desktop.Blocks(picture, blue, 10, 10)
+	got := desktop.Blocks(picture, desktop.Like(blue), 10, 10)
 	want := []image.Rectangle{image.Rect(10, 10, 30, 30), image.Rect(60, 10, 80, 30), image.Rect(10, 40, 90, 60)}
 	if len(got) != len(want) {
 		t.Fatalf("blocks %v; want %v", got, want)
@@ -39,7 +39,7 @@ func TestBlocks(t *testing.T) {
 	if filled := got[2].Filled(); filled != 1500.0/1600 {
 		t.Errorf("filled %v; want all but what is written on it", filled)
 	}
-	if none := desktop.Blocks(picture, color.Black, 1, 1); len(none) != 0 {
+	if none := desktop.Blocks(picture, desktop.Like(color.NRGBA{A: 0xFF}), 1, 1); len(none) != 0 {
 		t.Errorf("blocks %v of a colour that is not there", none)
 	}
 }
@@ -48,8 +48,8 @@ func TestBlocks(t *testing.T) {
 func TestBlocksOfAPart(t *testing.T) {
 	picture := image.NewNRGBA(image.Rect(0, 0, 50, 50))
 	draw.Draw(picture, image.Rect(20, 20, 30, 30), image.NewUniform(color.White), image.Point{}, draw.Src)
-	part := picture.SubImage(image.Rect(15, 15, 50, 50))
-	got := desktop.Blocks(part, color.White, 5, 5)
+	part := picture.SubImage(image.Rect(15, 15, 50, 50)).(*image.NRGBA)
+	got := desktop.Blocks(part, desktop.Like(color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF}), 5, 5)
 	if len(got) != 1 || got[0].Rectangle != image.Rect(20, 20, 30, 30) {
 		t.Errorf("blocks %v; want the one at 20, 20", got)
 	}

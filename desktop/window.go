@@ -15,31 +15,33 @@ import (
 	"strings"
 )
 
-// Window is a window on the screen.
+// Window is a window on the screen. When a program replaces it by another one
+// of the same title, it is that.
 type Window struct {
 	d  *Desktop
-	ID string
+	by []string // how it was found
+	id string
 }
 
 // WindowNamed waits for a visible window with that title, and returns it.
-func (d *Desktop) WindowNamed(ctx context.Context, title string) (Window, error) {
+func (d *Desktop) WindowNamed(ctx context.Context, title string) (*Window, error) {
 	return d.window(ctx, fmt.Sprintf("the window %q", title), "--name", "^"+title+"$")
 }
 
 // WindowOfClass waits for a visible window of that class, and returns it.
-func (d *Desktop) WindowOfClass(ctx context.Context, class string) (Window, error) {
+func (d *Desktop) WindowOfClass(ctx context.Context, class string) (*Window, error) {
 	return d.window(ctx, "a window of "+class, "--class", "^"+class+"$")
 }
 
-func (d *Desktop) window(ctx context.Context, what string, by ...string) (Window, error) {
-	w := Window{d: d}
+func (d *Desktop) window(ctx context.Context, what string, by ...string) (*Window, error) {
+	w := &Window{d: d, by: by}
 	err := Eventually(ctx, patience, what, func(ctx context.Context) error {
 		ids, err := d.search(ctx, by...)
 		if err == nil && len(ids) == 0 {
 			err = errors.New("there is none")
 		}
 		if err == nil {
-			w.ID = ids[0]
+			w.id = ids[0]
 		}
 		return err
 	})
@@ -77,8 +79,14 @@ func (d *Desktop) ActiveWindow(ctx context.Context) (string, error) {
 }
 
 // Bounds returns where the window's content is on the screen.
-func (w Window) Bounds(ctx context.Context) (image.Rectangle, error) {
-	out, err := w.d.Output(ctx, "xwininfo", "-id", w.ID)
+func (w *Window) Bounds(ctx context.Context) (image.Rectangle, error) {
+	out, err := w.d.Output(ctx, "xwininfo", "-id", w.id)
+	if err != nil {
+		if ids, _ := w.d.search(ctx, w.by...); len(ids) > 0 {
+			w.id = ids[0]
+			out, err = w.d.Output(ctx, "xwininfo", "-id", w.id)
+		}
+	}
 	if err != nil {
 		return image.Rectangle{}, err
 	}
@@ -98,10 +106,20 @@ func (w Window) Bounds(ctx context.Context) (image.Rectangle, error) {
 }
 
 // Click presses the left button of the pointer at a place in the window.
-func (w Window) Click(ctx context.Context, x, y int) error { return w.Press(ctx, 1, x, y) }
+func (w *Window) Click(ctx context.Context, x, y int) error { return w.Press(ctx, 1, x, y) }
+
+// DoubleClick presses the left button twice at a place in the window, as fast
+// as a hand does.
+func (w *Window) DoubleClick(ctx context.Context, x, y int) error {
+	return w.press(ctx, x, y, "--repeat", "2", "--delay", "30", "1")
+}
 
 // Press moves the pointer to a place in the window and presses a button of it.
-func (w Window) Press(ctx context.Context, button, x, y int) error {
+func (w *Window) Press(ctx context.Context, button, x, y int) error {
+	return w.press(ctx, x, y, strconv.Itoa(button))
+}
+
+func (w *Window) press(ctx context.Context, x, y int, how ...string) error {
 	b, err := w.Bounds(ctx)
 	if err != nil {
 		return err
@@ -113,7 +131,7 @@ func (w Window) Press(ctx context.Context, button, x, y int) error {
 	if err := w.d.Pointer(ctx, b.Min.X+x, b.Min.Y+y); err != nil {
 		return err
 	}
-	_, err = w.d.Output(ctx, "xdotool", "click", strconv.Itoa(button))
+	_, err = w.d.Output(ctx, "xdotool", append([]string{"click"}, how...)...)
 	return err
 }
 
@@ -136,20 +154,20 @@ func (d *Desktop) Type(ctx context.Context, text string) error {
 }
 
 // Close asks the window to close, as its X does.
-func (w Window) Close(ctx context.Context) error {
-	_, err := w.d.Output(ctx, "wmctrl", "-i", "-c", w.ID)
+func (w *Window) Close(ctx context.Context) error {
+	_, err := w.d.Output(ctx, "wmctrl", "-i", "-c", w.id)
 	return err
 }
 
 // Move puts the window elsewhere on the screen.
-func (w Window) Move(ctx context.Context, x, y int) error {
-	_, err := w.d.Output(ctx, "xdotool", "windowmove", "--sync", w.ID, strconv.Itoa(x), strconv.Itoa(y))
+func (w *Window) Move(ctx context.Context, x, y int) error {
+	_, err := w.d.Output(ctx, "xdotool", "windowmove", "--sync", w.id, strconv.Itoa(x), strconv.Itoa(y))
 	return err
 }
 
 // Picture returns what the screen shows of the window, with whatever lies
 // above it.
-func (w Window) Picture(ctx context.Context) (*image.NRGBA, error) {
+func (w *Window) Picture(ctx context.Context) (*image.NRGBA, error) {
 	b, err := w.Bounds(ctx)
 	if err != nil {
 		return nil, err

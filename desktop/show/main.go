@@ -166,14 +166,14 @@ func tryOut(ctx context.Context, binary, picture string) (err error) {
 }
 
 // follows waits until the open window shows the water, and rests.
-func follows(ctx context.Context, w desktop.Window) error {
+func follows(ctx context.Context, w *desktop.Window) error {
 	err := desktop.Eventually(ctx, 20*time.Second, "the water in the open window", func(ctx context.Context) error {
 		picture, err := w.Picture(ctx)
 		if err != nil {
 			return err
 		}
-		for _, water := range []color.Color{color.NRGBA{0x2F, 0x8F, 0xD8, 0xFF}, color.NRGBA{0x4F, 0xB2, 0xF0, 0xFF}} {
-			if len(desktop.Blocks(picture, water, 40, 8)) > 0 {
+		for _, water := range []color.NRGBA{{0x2F, 0x8F, 0xD8, 0xFF}, {0x4F, 0xB2, 0xF0, 0xFF}} {
+			if len(desktop.Blocks(picture, desktop.Like(water), 40, 8)) > 0 {
 				return nil
 			}
 		}
@@ -187,7 +187,7 @@ func follows(ctx context.Context, w desktop.Window) error {
 
 // still waits until the window shows the same for half a second: until what
 // moves has come to rest.
-func still(ctx context.Context, w desktop.Window) error {
+func still(ctx context.Context, w *desktop.Window) error {
 	var last []byte
 	since := time.Now()
 	return desktop.Eventually(ctx, 20*time.Second, "the window to come to rest", func(ctx context.Context) error {
