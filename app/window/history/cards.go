@@ -134,7 +134,6 @@ type weeksCard struct {
 	view *View
 	card *widgets.Card
 	name *widgets.Text
-	done *fyne.Container
 	bars *widgets.WeekBars
 	thin fyne.CanvasObject
 	sign *widgets.Legend

@@ -155,3 +155,16 @@ func TestEditTheOtherKinds(t *testing.T) {
 		})
 	}
 }
+
+func TestEnterInALineSaves(t *testing.T) {
+	r := enter(t, twoDays())
+	r.open("2026-11-17")
+	edit, _ := r.row("Tea 330 ml")
+	test.Tap(edit)
+	r.enter(1, "400")
+	r.key(fyne.KeyReturn)
+	if got := r.summary("2026-11-17").ML; got != 750 {
+		t.Errorf("the day holds %d ml", got)
+	}
+	r.silent("Change: Tea 330 ml")
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -192,5 +193,39 @@ func TestThereAndBackOverFiles(t *testing.T) {
 	}
 	if !bytes.Equal(first, second) || len(first) == 0 {
 		t.Errorf("there and back:\n%s\nbecame\n%s", first, second)
+	}
+}
+
+// The toolkit's own dialogs come up, in a window of any size.
+func TestDialogsForFilesComeUp(t *testing.T) {
+	for _, width := range []float32{360, 880} {
+		for _, presses := range [][]string{{"Export…", "Choose a file…"}, {"Import…"}} {
+			r := enterSized(t, twoDays(), "light", 100, width, 640)
+			r.view.UseDialogs()
+			for _, words := range presses {
+				r.press(words)
+			}
+			if r.window.Canvas().Overlays().Top() == nil {
+				t.Errorf("at %v nothing asks for a file after %v", width, presses)
+			}
+		}
+	}
+}
+
+// What is exported can be read by its owner only.
+func TestAnExportIsPrivate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "diary.jsonl")
+	r := enter(t, twoDays())
+	writer, err := storage.Writer(storage.NewFileURI(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.view.ExportTo(history.FileTarget(writer))
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mode := info.Mode().Perm(); runtime.GOOS != "windows" && mode != 0o600 {
+		t.Errorf("the file has the mode %o", mode)
 	}
 }

@@ -195,3 +195,6 @@ func Load(ctx context.Context, diary data.Diary, r Range, now time.Time) (State,
 	f, err := readFacts(ctx, diary, r, 0, now)
 	return buildState(f), err
 }
+
+// UseDialogs puts the toolkit's dialogs in force.
+func (v *View) UseDialogs() { v.files = dialogs{v.p.Window} }

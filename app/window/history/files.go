@@ -2,6 +2,7 @@ package history
 
 import (
 	"io"
+	"os"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -35,6 +36,15 @@ type writer struct{ fyne.URIWriteCloser }
 
 func (w writer) Name() string { return w.URI().Path() }
 
+// Close also keeps the file from others: it holds what only its owner knows.
+// Where the disk knows no owners, such as on a stick, there is nothing to keep.
+func (w writer) Close() error {
+	if w.URI().Scheme() == "file" {
+		_ = os.Chmod(w.URI().Path(), 0o600)
+	}
+	return w.URIWriteCloser.Close()
+}
+
 type reader struct{ fyne.URIReadCloser }
 
 func (r reader) Name() string { return r.URI().Name() }
@@ -49,6 +59,7 @@ func (d dialogs) save(name string, chosen func(target)) {
 		}
 	}, d.window)
 	ask.SetFileName(name)
+	ask.SetTitleText(words.T("Export your diary"))
 	d.show(ask)
 }
 
@@ -66,7 +77,9 @@ func (d dialogs) open(chosen func(source)) {
 	d.show(ask)
 }
 
+// show shows a dialog as large as its window. It has a size only once it is
+// shown; Fyne 2.8.1 ends in a nil pointer before that.
 func (d dialogs) show(ask *dialog.FileDialog) {
-	ask.Resize(d.window.Canvas().Size())
 	ask.Show()
+	ask.Resize(d.window.Canvas().Size())
 }

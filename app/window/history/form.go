@@ -32,6 +32,9 @@ func newForm(p view.Params, title string, e data.Event, fields []field, save fun
 		if clock, ok := field.(*clockField); ok {
 			clock.changed = f.refresh
 		}
+		if entry, ok := field.focus().(*widgets.Entry); ok {
+			entry.OnSubmitted = f.submitted
+		}
 	}
 	f.sheet = widgets.NewSheet(p.Window, title, words.T("Save"), words.T("Cancel"), body...)
 	f.sheet.AcceptButton().OnTapped = f.accept
@@ -39,6 +42,9 @@ func newForm(p view.Params, title string, e data.Event, fields []field, save fun
 }
 
 func (f *form) refresh() { f.sheet.Refresh() }
+
+// submitted is called for Enter in a line.
+func (f *form) submitted(string) { f.accept() }
 
 func (f *form) show() {
 	f.sheet.Show(f.fields[0].focus())

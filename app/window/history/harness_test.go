@@ -93,6 +93,9 @@ func enterSized(t *testing.T, journal, variant string, text int, width, height f
 	app.Settings().SetTheme(theme)
 	r.window = test.NewTempWindow(t, widgets.NewText(widgets.Body, ""))
 	r.window.SetPadded(false)
+	// Fyne takes the time from its last picture to say which renderers were
+	// not used for a minute; without one, a slow run loses those in use.
+	r.window.Canvas().Capture()
 	r.view = history.New(view.Params{
 		Diary: r.diary, Window: r.window, Work: r.work, Do: func(f func()) { f() }, Tell: func(err error) { r.told = err },
 		Open: func(string) {}, Palette: func() look.Palette { return look.Light() }, Scale: theme.Scale, Now: r.clock, Log: slog.New(slog.DiscardHandler),

@@ -53,6 +53,13 @@ func TestPictures(t *testing.T) {
 		{"history_narrow.png", "light", 175, 360, 900, func(*room) {}},
 		{"history_week.png", "light", 100, 880, 600, func(r *room) { r.press("Week") }},
 		{"history_day.png", "light", 100, 880, 760, func(r *room) { r.open("2026-11-17") }},
+		{"history_day_narrow.png", "dark", 175, 360, 900, func(r *room) { r.open("2026-11-07") }},
+		{"history_cramp.png", "light", 100, 600, 720, func(r *room) {
+			r.open("2026-11-07")
+			r.press("Cramp…")
+			r.enter(0, "2:10")
+			r.window.Canvas().Unfocus()
+		}},
 		{"history_empty.png", "light", 100, 600, 560, func(*room) {}},
 		{"history_text.png", "light", 100, 700, 600, func(r *room) { test.Tap(r.view.PressText(false)) }},
 	}

@@ -47,9 +47,6 @@ type period struct{ first, last data.Day }
 // days returns how many days there are in the period.
 func (p period) days() int { return int(p.last-p.first) + 1 }
 
-// holds says whether the day is in the period.
-func (p period) holds(day data.Day) bool { return p.first <= day && day <= p.last }
-
 // period returns the days that the range shows when until is the last of
 // them. began is the first day of the diary; only All asks for it.
 func (r Range) period(until, began data.Day) period {

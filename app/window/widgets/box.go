@@ -83,6 +83,7 @@ func (r *boxRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(tickBox) }
 
 func (r *boxRenderer) Refresh() {
 	r.style()
+	r.Layout(r.box.Size())
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}

@@ -70,6 +70,7 @@ func (r *cardRenderer) MinSize() fyne.Size {
 
 func (r *cardRenderer) Refresh() {
 	r.colour()
+	r.Layout(r.card.Size())
 	r.back.Refresh()
 	r.card.content.Refresh()
 }

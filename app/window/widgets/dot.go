@@ -44,6 +44,7 @@ func (r *dotRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(10) }
 
 func (r *dotRenderer) Refresh() {
 	r.circle.FillColor = theme.ColorForWidget(r.dot.colour, r.dot)
+	r.Layout(r.dot.Size())
 	r.circle.Refresh()
 }
 

@@ -104,7 +104,7 @@ func (g *Glass) MinSize() fyne.Size { return fyne.NewSize(glassWidth, glassHeigh
 
 // CreateRenderer implements fyne.Widget.
 func (g *Glass) CreateRenderer() fyne.WidgetRenderer {
-	r := &pictureRenderer{least: g.MinSize()}
+	r := &pictureRenderer{picture: g, least: g.MinSize()}
 	r.raster = canvas.NewRaster(g.draw)
 	return r
 }
@@ -172,15 +172,19 @@ func named(name fyne.ThemeColorName, w fyne.Widget) color.NRGBA {
 
 // pictureRenderer shows one drawing over the whole widget.
 type pictureRenderer struct {
-	raster *canvas.Raster
-	least  fyne.Size
+	picture fyne.CanvasObject // the widget
+	raster  *canvas.Raster
+	least   fyne.Size
 }
 
 func (r *pictureRenderer) Layout(size fyne.Size) { r.raster.Resize(size) }
 
 func (r *pictureRenderer) MinSize() fyne.Size { return r.least }
 
-func (r *pictureRenderer) Refresh() { r.raster.Refresh() }
+func (r *pictureRenderer) Refresh() {
+	r.Layout(r.picture.Size())
+	r.raster.Refresh()
+}
 
 func (r *pictureRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.raster} }
 

@@ -115,7 +115,10 @@ func (r *legendRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(10*s, 12*s)
 }
 
-func (r *legendRenderer) Refresh() { r.raster.Refresh() }
+func (r *legendRenderer) Refresh() {
+	r.Layout(r.sign.Size())
+	r.raster.Refresh()
+}
 
 func (r *legendRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.raster} }
 

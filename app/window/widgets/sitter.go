@@ -48,7 +48,7 @@ func (f *Sitter) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (f *Sitter) CreateRenderer() fyne.WidgetRenderer {
-	return &pictureRenderer{least: fyne.NewSize(200, 200*figureHeight/figureWidth), raster: canvas.NewRaster(f.draw)}
+	return &pictureRenderer{picture: f, least: fyne.NewSize(200, 200*figureHeight/figureWidth), raster: canvas.NewRaster(f.draw)}
 }
 
 func (f *Sitter) draw(width, height int) image.Image {
