@@ -76,7 +76,7 @@ func (env environment) showWindow(ctx context.Context, dataDir, view string) err
 	return window.Run(ctx, window.Params{
 		Diary: client, View: view, Commands: env.stdin, Acks: env.stdout, Version: version, Icon: icon,
 		Log: slog.New(slog.NewTextHandler(env.stderr, nil)), Now: env.now, Getenv: env.getenv,
-		StartResident: func() error { return env.spawnResident(dataDir, true) },
+		StartResident: func() error { return env.spawnResident(dataDir, true) }, Resident: client,
 	})
 }
 

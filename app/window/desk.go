@@ -34,6 +34,7 @@ type desk struct {
 	workers []*worker         // of all frames there ever were
 	first   bool              // the welcome page is still to come
 	restart sync.Mutex        // held while the resident is being started
+	orphan  bool              // the resident that started this process is gone
 }
 
 func newDesk(ctx context.Context, p Params, a fyne.App) *desk {

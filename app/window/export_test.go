@@ -28,6 +28,12 @@ func (d Desk) Feed() { d.d.startFeeds() }
 // End ends as Run does after the last window.
 func (d Desk) End() { d.d.end() }
 
+// Show brings a view to the front, as a button does.
+func (d Desk) Show(name string) { d.d.show(name) }
+
+// Orphan says whether the end of the commands was noticed.
+func (d Desk) Orphan() bool { return d.d.orphan }
+
 // Pump runs what is to be done on the UI thread until the condition holds,
 // and says whether it did within the patience.
 func (d Desk) Pump(patience time.Duration, until func() bool) bool {

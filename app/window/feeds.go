@@ -17,6 +17,7 @@ func (d *desk) watch() {
 	for d.ctx.Err() == nil {
 		changes, err := d.p.Diary.Watch(d.ctx)
 		if err == nil {
+			d.hop.do(d.handOver)
 			// What changed before anybody watched would be missed.
 			d.changed(data.Change{Events: true, Settings: true})
 			for c := range changes {

@@ -19,10 +19,12 @@ type frame struct {
 	worker *worker
 	banner *banner
 
-	rendered bool     // the view has shown something
-	waiting  bool     // shall be shown as soon as it is rendered
-	shown    bool     // is visible
-	gone     bool     // was closed
+	rendered bool // the view has shown something
+	waiting  bool // shall be shown as soon as it is rendered
+	shown    bool // is visible
+	gone     bool // was closed
+	leaving  bool // was asked to close
+	stay     *widgets.Sheet
 	asked    []string // names under which it was asked for, not told of yet
 }
 
@@ -33,6 +35,7 @@ func newFrame(d *desk, name string) *frame {
 	f.window.SetPadded(false)
 	f.window.Resize(d.size(name))
 	f.window.SetOnClosed(f.closed)
+	f.window.SetCloseIntercept(f.closing)
 	f.listen()
 	return f
 }
@@ -152,6 +155,7 @@ func (f *frame) closed() {
 	f.view.Close()
 	f.worker.close()
 	delete(f.desk.frames, f.name)
+	f.desk.handOver()
 	if len(f.desk.frames) == 0 {
 		f.desk.hop.end() // Fyne ends with its last window
 	}

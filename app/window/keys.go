@@ -63,7 +63,7 @@ func (f *frame) openHistory(fyne.Shortcut) { f.desk.show(view.History) }
 
 func (f *frame) openSettings(fyne.Shortcut) { f.desk.show(view.Settings) }
 
-func (f *frame) closeByKey(fyne.Shortcut) { f.window.Close() }
+func (f *frame) closeByKey(fyne.Shortcut) { f.closing() }
 
 // typedKey is for keys that no widget has a use for.
 func (f *frame) typedKey(key *fyne.KeyEvent) {
@@ -77,7 +77,7 @@ func (f *frame) typedKey(key *fyne.KeyEvent) {
 		f.window.Canvas().Overlays().Remove(top)
 		return
 	}
-	f.window.Close()
+	f.closing()
 }
 
 // typedRune is for letters that no widget has a use for.

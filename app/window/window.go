@@ -29,8 +29,8 @@ const AppID = "app.stillnight.Stillnight"
 type Params struct {
 	Diary data.Diary
 	View  string // the first view to show, one of package view's names; empty is Today
-	// Commands brings lines "show VIEW" and "quit". Its end changes nothing.
-	// Nil: none come.
+	// Commands brings lines "show VIEW" and "quit". Its end says that the
+	// resident which started this process is gone. Nil: none come.
 	Commands io.Reader
 	// Acks gets a line "shown VIEW" after each view is visible. Nil: no one
 	// wants to know.
@@ -43,6 +43,16 @@ type Params struct {
 	// StartResident starts the resident when nobody answers. Nil: that cannot
 	// be done from here.
 	StartResident func() error
+	// Resident is asked for what is not the diary's. Nil: there is none.
+	Resident Resident
+}
+
+// Resident is what this process asks the resident for besides the diary.
+type Resident interface {
+	// Open has the resident show a view, in a process of its own.
+	Open(ctx context.Context, view string) error
+	// Quit has the resident end.
+	Quit(ctx context.Context) error
 }
 
 // Patience at the start and the end of the process.
@@ -155,6 +165,7 @@ func (d *desk) obey(commands io.Reader) {
 			d.p.Log.Warn("an unknown command", "verb", verb)
 		}
 	}
+	d.hop.do(func() { d.orphan = true })
 }
 
 // acknowledge tells that a view is visible.
