@@ -204,6 +204,13 @@ func (v *View) Escape() bool {
 	return true
 }
 
+// Undo takes back the deletion that the opened day offers to undo, if any.
+func (v *View) Undo() {
+	if v.day != nil {
+		v.day.undoDelete()
+	}
+}
+
 // act does something to the diary off the UI thread, and says what failed.
 func (v *View) act(job func(ctx context.Context) error) {
 	v.p.Work("", func(ctx context.Context) { v.p.Tell(job(ctx)) })

@@ -125,6 +125,19 @@ func TestDeleteAndUndo(t *testing.T) {
 	}
 }
 
+func TestTheKeysForUndoTakeTheDeletionBack(t *testing.T) {
+	r := enter(t, twoDays())
+	r.view.Undo() // nothing is open
+	r.open("2026-11-17")
+	r.view.Undo() // nothing was deleted
+	_, remove := r.row("Tea 330 ml")
+	test.Tap(remove)
+	r.view.Undo()
+	if got := r.summary("2026-11-17").ML; got != 680 {
+		t.Errorf("the day holds %d ml", got)
+	}
+}
+
 // Undo must never take back something else that was changed meanwhile.
 func TestUndoOfADeletionLeavesLaterChangesAlone(t *testing.T) {
 	r := enter(t, twoDays())
