@@ -11,37 +11,30 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"stillnight/desktop"
 )
 
-// TestMain builds the program once, as a debug build that reports races and
-// calls off the window's thread.
-func TestMain(m *testing.M) { os.Exit(buildAndRun(m)) }
-
-// program is where the program is; set once, before the tests.
-var program string
-
-func buildAndRun(m *testing.M) int {
-	dir, err := os.MkdirTemp("", "stillnight-program-")
+// program builds the program, once, as a debug build that reports races and
+// calls off the window's thread, and says where it is.
+var program = sync.OnceValues(func() (string, error) {
+	path, err := filepath.Abs(filepath.Join("build", "desktop", "stillnight"))
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
+		return "", err
 	}
-	defer os.RemoveAll(dir)
-	program = filepath.Join(dir, "stillnight")
-	if out, err := exec.Command("go", "build", "-race", "-o", program, ".").CombinedOutput(); err != nil {
-		fmt.Fprintf(os.Stderr, "build the program: %v\n%s", err, out)
-		return 1
+	if out, err := exec.Command("go", "build", "-race", "-o", path, ".").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build the program: %w\n%s", err, out)
 	}
-	return m.Run()
-}
+	return path, nil
+})
 
 // stillnight is the program in use on a desktop of its own.
 type stillnight struct {
 	*desktop.Desktop
+	binary    string
 	t         *testing.T
 	ctx       context.Context
 	residents []*desktop.Process // the last one is the present one
@@ -52,12 +45,16 @@ func use(t *testing.T, o desktop.Options, settings ...string) *stillnight {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	t.Cleanup(cancel)
+	binary, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
 	o.Width, o.Height = 1500, 960
 	d, err := desktop.Start(ctx, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stillnight{Desktop: d, t: t, ctx: ctx}
+	s := &stillnight{Desktop: d, binary: binary, t: t, ctx: ctx}
 	t.Cleanup(s.close)
 	for i := 0; i+1 < len(settings); i += 2 {
 		s.run("settings", settings[i], settings[i+1])
@@ -133,7 +130,7 @@ func (s *stillnight) must(err error) {
 // run runs a command to its end; it must be done.
 func (s *stillnight) run(args ...string) string {
 	s.t.Helper()
-	out, err := s.Output(s.ctx, program, args...)
+	out, err := s.Output(s.ctx, s.binary, args...)
 	s.must(err)
 	return out
 }
@@ -141,7 +138,7 @@ func (s *stillnight) run(args ...string) string {
 // refuses runs a command to its end; it must fail and say this.
 func (s *stillnight) refuses(sentence string, args ...string) {
 	s.t.Helper()
-	if out, err := s.Output(s.ctx, program, args...); err == nil || !strings.Contains(err.Error(), sentence) {
+	if out, err := s.Output(s.ctx, s.binary, args...); err == nil || !strings.Contains(err.Error(), sentence) {
 		s.t.Errorf("%q says %q (%v); want that it fails with %q", args, out, err, sentence)
 	}
 }
@@ -149,7 +146,7 @@ func (s *stillnight) refuses(sentence string, args ...string) {
 // start becomes the resident.
 func (s *stillnight) start(args ...string) *desktop.Process {
 	s.t.Helper()
-	p, err := s.Start(program, args...)
+	p, err := s.Start(s.binary, args...)
 	s.must(err)
 	s.residents = append(s.residents, p)
 	return p
@@ -208,7 +205,7 @@ func (now status) outcome(step string) string {
 func (s *stillnight) eventually(what string, ask func(status) error) {
 	s.t.Helper()
 	s.must(desktop.Eventually(s.ctx, 30*time.Second, what, func(ctx context.Context) error {
-		out, err := s.Output(ctx, program, "status", "--json")
+		out, err := s.Output(ctx, s.binary, "status", "--json")
 		if err != nil {
 			return err
 		}

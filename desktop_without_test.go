@@ -65,7 +65,7 @@ func TestDesktopHardEnd(t *testing.T) {
 	s.item()
 
 	// The same 10 times over, under a stream of writes; make kills does more.
-	kills := exec.CommandContext(s.ctx, "go", "run", "./bench/kills", "--binary", program, "--rounds", "10")
+	kills := exec.CommandContext(s.ctx, "go", "run", "./bench/kills", "--binary", s.binary, "--rounds", "10")
 	if out, err := kills.CombinedOutput(); err != nil || !strings.Contains(string(out), " 0 lost, 0 there more than once") {
 		t.Errorf("after 10 hard ends: %v\n%s", err, out)
 	}
@@ -140,13 +140,13 @@ func TestDesktopWithoutBus(t *testing.T) {
 func TestDesktopWithoutDisplay(t *testing.T) {
 	t.Parallel()
 	s := use(t, desktop.Options{NoBus: true}, "welcome.done", "on")
-	resident, err := s.Start("env", "--unset=DISPLAY", program)
+	resident, err := s.Start("env", "--unset=DISPLAY", s.binary)
 	s.must(err)
 	s.residents = append(s.residents, resident)
 	s.answers()
 	s.run("drink")
 	s.wantML(250)
-	out, err := s.Output(s.ctx, "env", "--unset=DISPLAY", program, "open", "today")
+	out, err := s.Output(s.ctx, "env", "--unset=DISPLAY", s.binary, "open", "today")
 	if err == nil || !strings.Contains(err.Error(), "display") {
 		t.Errorf("open without a display says %q (%v)", out, err)
 	}
