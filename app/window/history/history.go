@@ -2,6 +2,7 @@ package history
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -124,6 +125,8 @@ func (v *View) render(s State) {
 	v.weeks.render(s)
 	v.placebo.SetText(s.Placebo)
 	v.showOnly(v.tiles.row, v.days.card, v.weeks.card, v.placebo)
+	v.days.heat.PointAgain()
+	v.weeks.bars.PointAgain()
 	if v.wanted != 0 {
 		if i, ok := s.Calendar.Index(v.wanted); ok {
 			v.days.heat.SetCursor(i)
@@ -134,12 +137,14 @@ func (v *View) render(s State) {
 
 // showOnly shows these of the parts below the head, and no other.
 func (v *View) showOnly(shown ...fyne.CanvasObject) {
-	v.tip.Leave()
 	for _, o := range []fyne.CanvasObject{v.failed.card, v.first.card, v.tiles.row, v.days.card, v.weeks.card, v.placebo} {
-		o.Hide()
-	}
-	for _, o := range shown {
-		o.Show()
+		switch show := slices.Contains(shown, o); {
+		case show && !o.Visible():
+			o.Show()
+		case !show && o.Visible():
+			o.Hide()
+			v.tip.Leave()
+		}
 	}
 	v.page.Refresh()
 }

@@ -213,6 +213,13 @@ func TestWordsStandBesideWhatIsPointedAt(t *testing.T) {
 	if got := r.view.Tip().Words(); got != "Tue 17 Nov 2026 · 680 of 2\u202f000 ml · 1 of 4 steps · 1 cramp" {
 		t.Errorf("at the day it says %q", got)
 	}
+	if _, err := r.store.LogDrink(t.Context(), data.DrinkEntry{ML: 320, At: in(t, "Europe/Berlin", "2026-11-17 20:00")}); err != nil {
+		t.Fatal(err)
+	}
+	r.changed()
+	if got := r.view.Tip().Words(); !strings.Contains(got, "1\u202f000 of 2\u202f000 ml") {
+		t.Errorf("after a change elsewhere it says %q", got)
+	}
 	test.MoveMouse(r.window.Canvas(), fyne.NewPos(2, 2))
 	if got := r.view.Tip().Words(); got != "" {
 		t.Errorf("beside it still says %q", got)

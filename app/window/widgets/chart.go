@@ -119,6 +119,14 @@ func (c *Chart) Describe(i int) string { return c.plot.describe(i) }
 // Count returns how many parts there are.
 func (c *Chart) Count() int { return c.plot.count() }
 
+// PointAgain tells OnPoint of the part that is pointed at, if any: it may show
+// something else by now.
+func (c *Chart) PointAgain() {
+	if c.strip.lit() != noPart {
+		c.strip.pointed()
+	}
+}
+
 // Spot returns where a part is on the chart as it is scrolled, and its size.
 func (c *Chart) Spot(i int) (fyne.Position, fyne.Size) {
 	f := c.plot.frame(i)
@@ -137,7 +145,9 @@ func (c *Chart) changed() {
 	if c.strip.cursor >= c.plot.count() {
 		c.strip.cursor = noPart
 	}
-	c.strip.hovered = noPart
+	if c.strip.hovered >= c.plot.count() {
+		c.strip.hovered = noPart
+	}
 	c.refit(c.Size().Width)
 	c.Refresh()
 }
