@@ -67,6 +67,47 @@ func TestAFullDisk(t *testing.T) {
 	closeStore(t, s)
 }
 
+// TestAStartOnAnAlmostFullDisk has work waiting for it that has to wait on.
+func TestAStartOnAnAlmostFullDisk(t *testing.T) {
+	for name, change := range map[string]func(path, text string) string{
+		"lines to take in": func(_, text string) string { return text + drinkLine("new", 50) },
+		"lines to restore": func(_, text string) string { return afterLine(text) },
+		"both":             func(_, text string) string { return afterLine(text) + drinkLine("new", 50) },
+		"all gone":         func(string, string) string { return "" },
+	} {
+		dir, c, lines := keptDiary(t)
+		path, d := journalPath(t, dir), &disk{}
+		write(t, path, change(path, lines))
+		options := data.Options{Now: c.Now, Log: testLog(t), FreeBytes: d.FreeBytes}
+		d.free.Store(20 << 20)
+		for range 2 {
+			s := must(data.OpenStore(t.Context(), dir, options))(t)
+			if ml := today(t, s).Today.ML; ml != 400 {
+				t.Errorf("%s: %d ml, want 400", name, ml)
+			}
+			if _, err := s.LogDrink(t.Context(), data.DrinkEntry{ML: 1}); !errors.Is(err, data.ErrDiskFull) {
+				t.Errorf("%s: log: %v", name, err)
+			}
+			closeStore(t, s)
+		}
+		s := must(data.OpenStore(t.Context(), dir, options))(t)
+		d.free.Store(1 << 30) // while it is open
+		drink(t, s, 1)
+		want := 401 + 50*strings.Count(change("", lines), `"new"`)
+		if ml := today(t, s).Today.ML; ml != want {
+			t.Errorf("%s: with room again %d ml, want %d", name, ml, want)
+		}
+		for line := range strings.Lines(lines) {
+			if strings.Count(read(t, path), line) != 1 {
+				t.Errorf("%s: with room again the journal is\n%s", name, read(t, path))
+			}
+		}
+		checkSummaries(t, s)
+		checkJournal(t, dir, exported(t, s))
+		closeStore(t, s)
+	}
+}
+
 // closeFull is the child of the test below.
 func closeFull(dir string) error {
 	d := &disk{}

@@ -3,6 +3,7 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 
 	"golang.org/x/sys/unix"
@@ -16,3 +17,6 @@ func freeBytes(dir string) (uint64, error) {
 	}
 	return fs.Bavail * uint64(fs.Bsize), nil
 }
+
+// noSpace says whether a write failed for want of room.
+func noSpace(err error) bool { return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT) }

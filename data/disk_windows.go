@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 
 	"golang.org/x/sys/windows"
@@ -17,4 +18,9 @@ func freeBytes(dir string) (uint64, error) {
 		return 0, fmt.Errorf("ask how full the disk is: %w", err)
 	}
 	return free, nil
+}
+
+// noSpace says whether a write failed for want of room.
+func noSpace(err error) bool {
+	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL)
 }

@@ -184,3 +184,9 @@ func ReadLines(r io.Reader) ([]JournalLine, error) {
 
 // MaxLine bounds a line of a journal.
 const MaxLine = maxLine
+
+// Verdict sorts what Badger says when it cannot be opened.
+func Verdict(text string) error { return verdict(text) }
+
+// ErrHindered says that a database may be whole although it cannot be opened.
+var ErrHindered = errHindered

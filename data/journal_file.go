@@ -54,6 +54,21 @@ func (m mark) holds(f io.ReaderAt, size int64) (bool, error) {
 	return crc32.ChecksumIEEE(line) == m.LastSum, nil
 }
 
+// journalFiles returns the paths of all journals in a folder.
+func journalFiles(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	for _, entry := range entries {
+		if filepath.Ext(entry.Name()) == journalExt && entry.Type().IsRegular() {
+			paths = append(paths, filepath.Join(dir, entry.Name()))
+		}
+	}
+	return paths, nil
+}
+
 // journal is this device's own journal file, open for appending. It is not
 // safe for concurrent use: the store's one writer owns it.
 type journal struct {

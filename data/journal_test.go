@@ -376,3 +376,21 @@ func TestLostInSilence(t *testing.T) {
 	}
 	checkJournal(t, copied, exported(t, s))
 }
+
+func TestAFolderWithAStrangeName(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "My [diary]* {x} ümläut\u202f?")
+	c := &clock{evening(t)}
+	s := openStore(t, dir, c)
+	drink(t, s, 100)
+	closeStore(t, s)
+	if err := os.MkdirAll(filepath.Join(dir, "journal", "folder.jsonl"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "badger")); err != nil {
+		t.Fatal(err)
+	}
+	s = openStore(t, dir, c)
+	if ml := today(t, s).Today.ML; ml != 100 {
+		t.Errorf("%d ml, want 100", ml)
+	}
+}

@@ -32,14 +32,14 @@ const (
 	prefixChange  = "c/"
 	prefixMark    = "m/journal/" // + file name: how far the file was read
 
-	keySchema   = "m/schema"     // version of this layout, decimal
-	keyConfig   = "m/config"     // settings and goals, JSON
-	keySummed   = "m/summed"     // the boundary for which all summaries hold; missing while they do not
-	keySnooze   = "m/snooze"     // RFC 3339
-	keyNotices  = "m/notices"    // JSON
-	keyMarkList = prefixMark     // for listing
-	keyDevice   = "m/device"     // short id of this device
-	keyEnd      = "\xff\xff\xff" // after every key
+	keySchema  = "m/schema"     // version of this layout, decimal
+	keyConfig  = "m/config"     // settings and goals, JSON
+	keySummed  = "m/summed"     // the boundary for which all summaries hold; missing while they do not
+	keySnooze  = "m/snooze"     // RFC 3339
+	keyNotices = "m/notices"    // JSON
+	keyDevice  = "m/device"     // short id of this device
+	keyLost    = "m/lost"       // there while a journal may lack events that are here
+	keyEnd     = "\xff\xff\xff" // after every key
 )
 
 const microsPerDay = 24 * 60 * 60 * 1_000_000

@@ -3,10 +3,12 @@ package data_test
 import (
 	"bytes"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -156,6 +158,25 @@ func TestSumsOfATableMadeAnew(t *testing.T) {
 	write(t, filepath.Join(dir, "000002.sst"), "another table")
 	if tables, err := data.CheckSums(dir, false); err != nil || !slices.Equal(tables, []string{"000001.sst"}) {
 		t.Errorf("tables %v, %v", tables, err)
+	}
+}
+
+func TestWhatIsNoDamage(t *testing.T) {
+	for text, want := range map[string]error{
+		`Cannot acquire directory lock on "/x". Another process is using this Badger database.`: data.ErrInUse,
+		"open /x/MANIFEST: permission denied":                                                   fs.ErrPermission,
+		"while opening memtables: open /x/00001.mem: no space left on device":                   syscall.ENOSPC,
+		"open /x/000001.vlog: too many open files":                                              data.ErrHindered,
+		"read /x/000001.sst: input/output error":                                                data.ErrHindered,
+		"mmap: cannot allocate memory":                                                          data.ErrHindered,
+		"manifest has bad magic":                                                                data.ErrDamaged,
+		"checksum mismatch":                                                                     data.ErrDamaged,
+		"file does not exist for table 7":                                                       data.ErrDamaged,
+		"something that nobody has seen yet":                                                    data.ErrDamaged,
+	} {
+		if got := data.Verdict(text); !errors.Is(got, want) {
+			t.Errorf("%q is taken for: %v", text, got)
+		}
 	}
 }
 

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,26 +59,16 @@ type reconciling struct {
 // lacks it gets from the other. Where a journal is as it was left only what
 // was added to it is read. The caller holds write, or is alone.
 func (s *Store) reconcile(ctx context.Context) error {
-	files, err := filepath.Glob(filepath.Join(s.journalDir(), "*"+journalExt))
+	files, err := journalFiles(s.journalDir())
 	if err != nil {
 		return err
 	}
 	r := &reconciling{s: s, in: s.newIntake(false), files: files}
-	marks, err := s.readMarks()
-	if err != nil {
+	defer r.in.drop()
+	if err := r.compare(ctx); err != nil {
 		return err
-	}
-	for _, path := range files {
-		name := filepath.Base(path)
-		if err := r.takeIn(ctx, path, marks[name]); err != nil {
-			return fmt.Errorf("read %s: %w", path, err)
-		}
-		delete(marks, name)
 	}
 	if err := r.in.finish(ctx); err != nil {
-		return err
-	}
-	if err := r.forget(marks); err != nil {
 		return err
 	}
 	if r.lost {
@@ -88,6 +80,42 @@ func (s *Store) reconcile(ctx context.Context) error {
 		return err
 	}
 	return s.sumAll(ctx)
+}
+
+// compare reads what is new in the journals, and sees what is gone from them.
+func (r *reconciling) compare(ctx context.Context) error {
+	marks, err := r.s.readMarks()
+	if err != nil {
+		return err
+	}
+	if r.lost, err = r.s.has(keyLost); err != nil {
+		return err
+	}
+	for _, path := range r.files {
+		name := filepath.Base(path)
+		if err := r.takeIn(ctx, path, marks[name]); err != nil {
+			return fmt.Errorf("read %s: %w", path, err)
+		}
+		delete(marks, name)
+	}
+	if len(marks) == 0 {
+		return nil
+	}
+	return r.forget(slices.Collect(maps.Keys(marks)))
+}
+
+// forget drops the marks of files that are gone, or no longer what they were.
+// That a journal lacks something stays noted until it was given back.
+func (r *reconciling) forget(names []string) error {
+	r.lost = true
+	return r.s.update(func(l *ledger) error {
+		for _, name := range names {
+			if err := l.txn.Delete([]byte(prefixMark + name)); err != nil {
+				return err
+			}
+		}
+		return l.txn.Set([]byte(keyLost), []byte{1})
+	})
 }
 
 // takeIn reads what is new in a journal file.
@@ -105,11 +133,13 @@ func (r *reconciling) takeIn(ctx context.Context, path string, m mark) error {
 	if err != nil {
 		return err
 	}
-	if !holds {
-		r.lost = true
-		m = mark{}
-	}
 	name := filepath.Base(path)
+	if !holds {
+		m = mark{}
+		if err := r.forget([]string{name}); err != nil {
+			return err
+		}
+	}
 	own := name == r.s.journal.name()
 	if info.Size() > m.Offset {
 		if _, err := f.Seek(m.Offset, io.SeekStart); err != nil {
@@ -190,22 +220,6 @@ func (r *reconciling) torn(l journalLine, m mark, tail tailOf) (whole bool, err 
 	return true, r.s.journal.endLine(m.Offset + int64(l.length))
 }
 
-// forget drops the marks of files that are gone.
-func (r *reconciling) forget(marks map[string]mark) error {
-	if len(marks) == 0 {
-		return nil
-	}
-	r.lost = true
-	return r.s.update(func(l *ledger) error {
-		for name := range marks {
-			if err := l.txn.Delete([]byte(prefixMark + name)); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
 // giveBack writes events that are in no journal any more into our own.
 func (r *reconciling) giveBack(ctx context.Context) error {
 	kept, err := journalIDs(ctx, r.files)
@@ -217,8 +231,11 @@ func (r *reconciling) giveBack(ctx context.Context) error {
 		missing, err = newLedger(txn, 0).byInstant(func(id string) bool { return !kept[id] })
 		return err
 	})
-	if err != nil || len(missing) == 0 {
+	if err != nil {
 		return err
+	}
+	if len(missing) == 0 {
+		return r.s.update(func(l *ledger) error { return l.txn.Delete([]byte(keyLost)) })
 	}
 	r.s.log.Warn("entries are missing in the journal and are written to it again", "entries", len(missing))
 	for start := 0; start < len(missing); start += intakeEvents {
@@ -233,6 +250,9 @@ func (r *reconciling) giveBack(ctx context.Context) error {
 		}
 	}
 	return r.s.update(func(l *ledger) error {
+		if err := l.txn.Delete([]byte(keyLost)); err != nil {
+			return err
+		}
 		return r.s.notice(l, words.T("The journal had been changed or removed; %s. Nothing is lost.",
 			words.N(len(missing), "1 entry was written to it again", "%d entries were written to it again")))
 	})
@@ -314,6 +334,16 @@ func (r *reconciling) tellBad() error {
 	})
 }
 
+// has says whether there is such a key.
+func (s *Store) has(key string) (ok bool, err error) {
+	err = s.db.View(func(txn *badger.Txn) error {
+		value, err := get(txn, []byte(key))
+		ok = value != nil
+		return err
+	})
+	return ok, err
+}
+
 // readMarks returns how far each journal file was taken in.
 func (s *Store) readMarks() (map[string]mark, error) {
 	marks := map[string]mark{}
@@ -328,42 +358,4 @@ func (s *Store) readMarks() (map[string]mark, error) {
 		})
 	})
 	return marks, err
-}
-
-// ready returns an error when nothing can be written now. The caller holds
-// write and gate. Should the journal have been replaced, shortened or removed while it
-// was open, it is made whole first.
-func (s *Store) ready(ctx context.Context) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if s.closed {
-		return ErrClosed
-	}
-	if err := s.room(writeFloor); err != nil {
-		return err
-	}
-	intact, err := s.journal.intact()
-	if err != nil || intact {
-		return err
-	}
-	return s.reopenJournal(ctx)
-}
-
-func (s *Store) reopenJournal(ctx context.Context) error {
-	s.log.Warn("the journal was changed by something else; it is read again")
-	if err := makeDir(s.journalDir()); err != nil {
-		return err
-	}
-	fresh, err := openJournal(s.journalPath())
-	if err != nil {
-		return err
-	}
-	old := s.journal
-	s.journal = fresh
-	if err := s.reconcile(ctx); err != nil {
-		return errors.Join(err, old.close())
-	}
-	s.hub.publish(Change{Events: true, Notices: true})
-	return old.close()
 }

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -66,7 +68,13 @@ func (s *Store) tryLoad(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	if err := s.reconcile(ctx); err != nil {
+	switch err := s.reconcile(ctx); {
+	case errors.Is(err, ErrDiskFull):
+		// The diary can be looked at all the same.
+		s.log.Warn("the journal is not taken in yet", "err", err)
+		s.stale.Store(true)
+		s.behind = true
+	case err != nil:
 		return err
 	}
 	if err := s.setAttempts(0); err != nil {
@@ -150,25 +158,40 @@ func tryBadger(o badger.Options) (db *badger.DB, err error) {
 		}
 	}()
 	db, err = badger.Open(o)
-	if err == nil || hinders(err.Error()) {
-		return db, err
+	if err == nil {
+		return db, nil
 	}
-	return nil, fmt.Errorf("%w: %w", errDamaged, err)
+	return nil, fmt.Errorf("%w: %w", verdict(err.Error()), err)
 }
 
-// hinders says whether the database may be whole although it cannot be opened
-// now. Badger wraps errors so that only their text is left.
-func hinders(text string) bool {
-	for _, sign := range []string{
-		"permission denied", "read-only file system", "no space left", "quota exceeded",
-		"too many open files", "cannot allocate memory", "input/output error", "Cannot acquire directory lock",
-		"Access is denied", "being used by another process", "not enough space",
+// errHindered says that the database may be whole although it cannot be opened
+// now.
+var errHindered = errors.New("the database cannot be opened now")
+
+// verdict sorts a failure to open the database. Badger wraps errors so that
+// only their text is left.
+func verdict(text string) error {
+	for _, known := range []struct {
+		sign string
+		err  error
+	}{
+		{"Cannot acquire directory lock", ErrInUse},
+		{"being used by another process", ErrInUse},
+		{"permission denied", fs.ErrPermission},
+		{"Access is denied", fs.ErrPermission},
+		{"read-only file system", syscall.EROFS},
+		{"no space left", syscall.ENOSPC},
+		{"not enough space", syscall.ENOSPC},
+		{"quota exceeded", syscall.ENOSPC},
+		{"too many open files", errHindered},
+		{"cannot allocate memory", errHindered},
+		{"input/output error", errHindered},
 	} {
-		if strings.Contains(text, sign) {
-			return true
+		if strings.Contains(text, known.sign) {
+			return known.err
 		}
 	}
-	return false
+	return errDamaged
 }
 
 func dropEmpty(dir string) error {

@@ -52,6 +52,7 @@ type Store struct {
 	closed  bool
 	journal *journal
 	device  string
+	behind  bool               // database and journals have yet to be brought together
 	changes int64              // number of the last change under c/
 	sums    map[string]fileSum // of the tables that were there at start
 
@@ -206,7 +207,7 @@ func (s *Store) explain(err error) error {
 		return err
 	case errors.Is(err, ErrInUse):
 		return fmt.Errorf("%w: %s", ErrInUse, words.T("another Stillnight holds %s. Use that one, or end it first", s.dir))
-	case errors.Is(err, syscall.ENOSPC):
+	case noSpace(err), errors.Is(err, syscall.ENOSPC):
 		free, _ := s.free(s.dir)
 		return s.diskFull(free)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR),

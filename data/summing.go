@@ -10,9 +10,6 @@ import (
 	"github.com/dgraph-io/badger/v4"
 )
 
-// sumsPerTxn is how many summaries one transaction holds.
-const sumsPerTxn = 100
-
 // sumAll computes every summary anew when the stored ones do not hold: after
 // the day boundary changed, or after something that adds many events was cut
 // short. It may be cut short itself; then it starts again at the next start.
@@ -66,8 +63,13 @@ func (s *Store) summed() error {
 	return err
 }
 
+// maxRun is how many days are read in one go, at most.
+const maxRun = 100
+
 // sumDays writes the summaries of some days.
 func (s *Store) sumDays(ctx context.Context, days map[Day]struct{}) error {
+	out := s.db.NewWriteBatch() // commits by itself whenever it is full
+	defer out.Cancel()
 	sorted := slices.Sorted(maps.Keys(days))
 	for len(sorted) > 0 {
 		if err := ctx.Err(); err != nil {
@@ -77,28 +79,26 @@ func (s *Store) sumDays(ctx context.Context, days map[Day]struct{}) error {
 			return err
 		}
 		n := run(sorted)
-		if err := s.sumRun(sorted[0], sorted[n-1]); err != nil {
+		if err := s.sumRun(out, sorted[0], sorted[n-1]); err != nil {
 			return err
 		}
 		sorted = sorted[n:]
 	}
-	return nil
+	return out.Flush()
 }
 
 // run returns how many of the days lie so close together that they are read
 // in one go.
 func run(days []Day) int {
 	n := 1
-	for n < min(len(days), sumsPerTxn) && days[n]-days[n-1] <= 3 {
+	for n < min(len(days), maxRun) && days[n]-days[n-1] <= 3 {
 		n++
 	}
 	return n
 }
 
-// sumRun writes the summaries of all days from first to last. It reads outside
-// of the writing transaction, whose own writes would have to be sorted for
-// each look at them.
-func (s *Store) sumRun(first, last Day) error {
+// sumRun writes the summaries of all days from first to last.
+func (s *Store) sumRun(out *badger.WriteBatch, first, last Day) error {
 	return s.db.View(func(txn *badger.Txn) error {
 		l := newLedger(txn, s.boundary())
 		events, err := l.events(first, last)
@@ -110,14 +110,12 @@ func (s *Store) sumRun(first, last Day) error {
 			day := e.Day(l.boundary)
 			byDay[day] = append(byDay[day], e)
 		}
-		batch := s.db.NewWriteBatch()
-		defer batch.Cancel()
 		for day := first; day <= last; day++ {
-			if err := putSummary(batch, day, byDay[day]); err != nil {
+			if err := putSummary(out, day, byDay[day]); err != nil {
 				return err
 			}
 		}
-		return batch.Flush()
+		return nil
 	})
 }
 

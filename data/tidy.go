@@ -33,7 +33,7 @@ func (s *Store) recheck(ctx context.Context) error {
 	if !exists(s.checkPath()) {
 		return nil
 	}
-	files, err := filepath.Glob(filepath.Join(s.journalDir(), "*"+journalExt))
+	files, err := journalFiles(s.journalDir())
 	if err != nil {
 		return err
 	}
