@@ -117,10 +117,16 @@ func runAndKill(t *testing.T, dir string, o told) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	killer := time.AfterFunc(rand.N(300*time.Millisecond), func() { _ = cmd.Process.Kill() })
-	defer killer.Stop()
+	kill := func() { _ = cmd.Process.Kill() }
+	atStart := rand.IntN(3) == 0 // else while it writes
+	if atStart {
+		time.AfterFunc(rand.N(100*time.Millisecond), kill)
+	}
 	lines := bufio.NewScanner(out)
-	for lines.Scan() {
+	for n := 0; lines.Scan(); n++ {
+		if n == 0 && !atStart {
+			time.AfterFunc(rand.N(150*time.Millisecond), kill)
+		}
 		o.hear(lines.Text())
 	}
 	if err := cmd.Wait(); err == nil || cmd.ProcessState.Exited() {
