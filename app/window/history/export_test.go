@@ -198,3 +198,29 @@ func Load(ctx context.Context, diary data.Diary, r Range, now time.Time) (State,
 
 // UseDialogs puts the toolkit's dialogs in force.
 func (v *View) UseDialogs() { v.files = dialogs{v.p.Window} }
+
+// ImportSentences says what became of an import.
+var ImportSentences = importSentences
+
+// PutAmount types an amount into the field of an event.
+func PutAmount(e data.Event, flOz bool, text string) (data.Event, error) {
+	field := newAmountField(e.Drink.ML, flOz)
+	field.entry.SetText(text)
+	err := field.put(&e)
+	return e, err
+}
+
+// KeepAmount leaves the field as it is.
+func KeepAmount(e data.Event, flOz bool) (data.Event, error) {
+	err := newAmountField(e.Drink.ML, flOz).put(&e)
+	return e, err
+}
+
+// PutMinutes types how long something lasted.
+func PutMinutes(text string) (float64, error) {
+	var got float64
+	field := newMinutesField(0, func(_ *data.Event, minutes float64) { got = minutes })
+	field.entry.SetText(text)
+	err := field.put(&data.Event{})
+	return got, err
+}

@@ -118,15 +118,15 @@ func (a *amountField) focus() fyne.Focusable { return a.entry }
 
 func (a *amountField) put(e *data.Event) error {
 	text := strings.TrimSpace(a.entry.Text)
+	if e.Drink != nil && text == words.Figure(e.Drink.ML, a.flOz) {
+		return nil // untouched: what is shown is rounded, the diary is not
+	}
 	if _, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64); err == nil && a.flOz {
 		text += "oz"
 	}
 	ml, err := input.Amount(text)
 	if err != nil {
 		return err
-	}
-	if e.Drink != nil && words.Figure(e.Drink.ML, a.flOz) == strings.TrimSpace(a.entry.Text) {
-		ml = e.Drink.ML // untouched: ounces are rounded, the diary is not
 	}
 	drink := data.Drink{ML: ml}
 	if e.Drink != nil {

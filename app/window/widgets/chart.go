@@ -213,7 +213,7 @@ func (c *Chart) reveal(i int) {
 	}
 	f := c.plot.frame(i)
 	from, width := c.scroll.Offset.X, c.scroll.Size().Width
-	switch margin := f.width; {
+	switch margin := max(0, min(f.width, (width-f.width)/2)); {
 	case f.x-margin < from:
 		c.scrollTo(f.x - margin)
 	case f.x+f.width+margin > from+width:

@@ -22,3 +22,12 @@ func (b *WeekBars) LabelSpans() [][2]float32 {
 func (t *Tip) Box() (x, y, width, height float32) {
 	return t.box.Position().X, t.box.Position().Y, t.box.Size().Width, t.box.Size().Height
 }
+
+// FigureTops returns where the figures above the bars begin.
+func (b *WeekBars) FigureTops() []float32 {
+	var tops []float32
+	for _, text := range b.plot.texts(0, b.plot.size().Width) {
+		tops = append(tops, text.y-b.face(text).lineHeight()/2)
+	}
+	return tops
+}
