@@ -68,7 +68,7 @@ type maker struct {
 // go by, and come more often after alcohol and without the routine.
 func (m *maker) live(day data.Day) {
 	week := int(day-m.First) / 7
-	risk := max(0.2, 0.8-0.04*float64(week))
+	risk := max(0.1, 0.42-0.02*float64(week))
 	m.drink(day)
 	if m.say(day, "alcohol", map[bool]float64{true: 0.5, false: 0.15}[day.Weekday() >= time.Friday]) {
 		risk *= 1.7

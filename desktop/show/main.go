@@ -231,6 +231,9 @@ func screenshotsIn(ctx context.Context, binary, folder, theme string) (err error
 	if _, err := s.Item(ctx, s.resident.PID()); err != nil {
 		return fmt.Errorf("%w\n%s", err, s.resident.Printed())
 	}
+	if _, err := s.Output(ctx, binary, "drink", "250", "--at", "-12m"); err != nil {
+		return err
+	}
 	for _, view := range []struct{ name, title string }{{"today", "Stillnight"}, {"history", "History — Stillnight"}} {
 		if _, err := s.Output(ctx, binary, "open", view.name); err != nil {
 			return err
@@ -273,6 +276,6 @@ func someDiary(options desktop.Options) ([]byte, error) {
 	now := time.Now().In(zone)
 	today := data.DateOf(now)
 	var journal bytes.Buffer
-	_, err = diary.Write(&journal, diary.Life{First: today - 124, Last: today, Until: now.Add(-20 * time.Minute), Zone: zone, Seed: 4, Evening: 2})
+	_, err = diary.Write(&journal, diary.Life{First: today - 124, Last: today, Until: now.Add(-20 * time.Minute), Zone: zone, Drinks: 6, Seed: 4, Evening: 2})
 	return journal.Bytes(), err
 }
