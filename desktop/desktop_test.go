@@ -74,8 +74,6 @@ func TestDesktopTray(t *testing.T) {
 	must(t, err)
 	item, err := d.Item(ctx, p.PID())
 	must(t, err)
-	toolTip(ctx, t, item, "new")
-
 	menu, err := item.Menu(ctx)
 	must(t, err)
 	if got, want := strings.Join(desktop.Labels(menu), "|"), "Count up|-|More|  Notify me|Out of use"; got != want {

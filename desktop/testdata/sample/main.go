@@ -39,7 +39,6 @@ func tray() {
 		fmt.Fprintln(os.Stderr, err)
 	}
 	systray.SetIcon(icon.Bytes())
-	systray.SetTooltip("new")
 	count := systray.AddMenuItem("Count up", "")
 	systray.AddSeparator()
 	more := systray.AddMenuItem("More", "")
