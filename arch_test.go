@@ -94,7 +94,7 @@ func layers() []layer {
 			tests:  []string{"stillnight/app/window/view/viewtest"},
 		},
 		{of: "stillnight/desktop/...", own: []string{"stillnight/desktop/...", "stillnight/bench/diary", "stillnight/data/..."}, others: []string{"github.com/godbus/dbus/v5/..."}},
-		{of: "stillnight/bench/...", own: []string{"stillnight/desktop/...", "stillnight/data/...", "stillnight/bench/...", "stillnight/app/link"}, others: []string{fyneAll, "github.com/google/uuid"}},
+		{of: "stillnight/bench/...", own: []string{"stillnight/desktop/...", "stillnight/data/...", "stillnight/bench/...", "stillnight/app/link"}, others: []string{fyneAll, "github.com/google/uuid", "golang.org/x/sys/unix"}},
 		{
 			of: "stillnight", own: []string{"stillnight/app/...", "stillnight/data/...", "stillnight/reminders/..."},
 			others: []string{"golang.org/x/sys/...", "fyne.io/fyne/v2/app"},

@@ -19,6 +19,8 @@ import (
 	"syscall"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"stillnight/bench/diary"
 	"stillnight/data"
 	"stillnight/desktop"
@@ -62,28 +64,16 @@ func measure(ctx context.Context, d *desktop.Desktop, binary string, during time
 	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("build the least program with Fyne: %w\n%s", err, out)
 	}
+	if err := errors.Join(fromDisk(binary), fromDisk(bare)); err != nil {
+		return err
+	}
 	events, err := fill(ctx, d, binary)
 	if err != nil {
 		return err
 	}
-	subjects := []*subject{{name: "Stillnight"}, {name: "Workrave"}, {name: "least program with Fyne, window hidden"}}
-	for i, call := range [][]string{{binary, "--hidden"}, {"workrave"}, {bare, "--tray"}} {
-		if subjects[i].process, err = d.Start(call[0], call[1:]...); err != nil {
-			return err
-		}
-	}
-	// Workrave begins with its window open; what it costs in the tray counts.
-	w, err := d.WindowOfClass(ctx, "Workrave")
+	subjects, err := start(ctx, d, binary, bare)
 	if err != nil {
 		return err
-	}
-	if err := w.Close(ctx); err != nil {
-		return err
-	}
-	for _, s := range []*subject{subjects[0], subjects[2]} {
-		if _, err := d.Item(ctx, s.process.PID()); err != nil {
-			return fmt.Errorf("%s: %w\n%s", s.name, err, s.process.Printed())
-		}
 	}
 	if err := settle(ctx, subjects); err != nil {
 		return err
@@ -105,6 +95,49 @@ func measure(ctx context.Context, d *desktop.Desktop, binary string, during time
 		}
 	}
 	return report(subjects)
+}
+
+// start starts all that is measured, and has it wait in the tray.
+func start(ctx context.Context, d *desktop.Desktop, binary, bare string) ([]*subject, error) {
+	subjects := []*subject{{name: "Stillnight"}, {name: "Workrave"}, {name: "least program with Fyne, window hidden"}}
+	for i, call := range [][]string{{binary, "--hidden"}, {"workrave"}, {bare, "--tray"}} {
+		var err error
+		if subjects[i].process, err = d.Start(call[0], call[1:]...); err != nil {
+			return nil, err
+		}
+	}
+	// Workrave begins with its window open; what it costs in the tray counts.
+	w, err := d.WindowOfClass(ctx, "Workrave")
+	if err != nil {
+		return nil, err
+	}
+	if err := w.Close(ctx); err != nil {
+		return nil, err
+	}
+	for _, s := range []*subject{subjects[0], subjects[2]} {
+		if _, err := d.Item(ctx, s.process.PID()); err != nil {
+			return nil, fmt.Errorf("%s: %w\n%s", s.name, err, s.process.Printed())
+		}
+	}
+	return subjects, nil
+}
+
+// fromDisk has a program read from the disk when it starts, as after log-in.
+// One that was just built is in memory as it was written, and would be counted
+// as memory that the process itself has changed.
+func fromDisk(path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if err := file.Sync(); err != nil {
+		return fmt.Errorf("have %s on the disk: %w", path, err)
+	}
+	if err := unix.Fadvise(int(file.Fd()), 0, 0, unix.FADV_DONTNEED); err != nil {
+		return fmt.Errorf("have %s out of memory: %w", path, err)
+	}
+	return nil
 }
 
 // fill gives Stillnight a diary of two years.
