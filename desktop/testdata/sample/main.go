@@ -3,11 +3,11 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
-	"bytes"
 	"os"
 
 	"fyne.io/fyne/v2"
