@@ -29,15 +29,24 @@ func (d *desk) handOver() {
 	go d.giveTo(d.p.Resident, names)
 }
 
-// giveTo runs in a goroutine of its own.
+// giveTo closes each window once the resident shows it, and keeps those that
+// it cannot show for another try. It runs in a goroutine of its own.
 func (d *desk) giveTo(r Resident, names []string) {
 	for _, name := range names {
 		if err := r.Open(d.ctx, name); err != nil {
 			d.p.Log.Warn("a window was not handed over", "view", name, "error", err)
+			d.hop.do(func() { d.orphan = true })
 			return
 		}
+		d.hop.do(func() { d.leave(name) })
 	}
-	d.hop.do(d.quit)
+}
+
+// leave closes the window of a view, if it is still open.
+func (d *desk) leave(name string) {
+	if f := d.frames[name]; f != nil {
+		f.window.Close()
+	}
 }
 
 // closing asks before the last window goes where nothing would be left to see

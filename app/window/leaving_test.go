@@ -150,6 +150,7 @@ func TestAnotherResidentTakesTheWindowsOver(t *testing.T) {
 		opened, _ := r.seen()
 		return slices.Equal(opened, []string{view.Today})
 	})
+	s.until("it is closed here", func() bool { return s.Windows() == 0 })
 }
 
 func TestAWindowThatNobodyTakesOverStays(t *testing.T) {
@@ -167,6 +168,7 @@ func TestAWindowThatNobodyTakesOverStays(t *testing.T) {
 	s.until("that is noticed", s.Orphan)
 	close(broken.first)
 	s.until("the resident was asked", func() bool { opened, _ := r.seen(); return len(opened) == 1 })
+	s.until("another try is to come", s.Orphan)
 	if s.Windows() != 1 || !s.Shown(view.Today) {
 		t.Error("the window is gone, and there is no other")
 	}
