@@ -57,12 +57,12 @@ func openLog(p Params, state string) (*slog.Logger, func()) {
 		level = slog.LevelDebug
 	}
 	log := slog.New(slog.NewTextHandler(to, &slog.HandlerOptions{Level: level}))
-	flags, out := stdlog.Flags(), stdlog.Writer()
 	stdlog.SetFlags(0)
 	stdlog.SetOutput(slog.NewLogLogger(log.Handler(), slog.LevelWarn).Writer())
 	return log, func() {
-		stdlog.SetFlags(flags)
-		stdlog.SetOutput(out)
+		// The tray's library may still have something to say of the bus that was
+		// closed under it; nobody can do anything about it any more.
+		stdlog.SetOutput(io.Discard)
 		closeFile()
 	}
 }
