@@ -22,7 +22,15 @@ type Settings struct {
 	EveningLead int   `json:"evening_lead"` // minutes before bed at which the routine is due
 	Boundary    Clock `json:"boundary"`     // when a day of the diary starts
 
+	Routine string `json:"routine"` // id of the evening's routine
+	Sounds  bool   `json:"sounds"`  // soft tones in a guided evening
+	Volume  int    `json:"volume"`  // of them, per cent
+	Voice   bool   `json:"voice"`   // the side and "switch" are spoken, where the system can
+	Region  string `json:"region"`  // eu or us: whose upper limits hold
+	Kidney  bool   `json:"kidney"`  // kidney disease: no magnesium supplement without a doctor
+
 	Tracked  []string `json:"tracked"`   // ids of the factors shown in the day notes
+	Logged   []string `json:"logged"`    // of Loggable, shown in the day notes
 	TrayLogs bool     `json:"tray_logs"` // a left click on the tray icon logs a glass
 	Theme    string   `json:"theme"`     // system, light or dark
 	TextSize int      `json:"text_size"` // per cent, 100 to 175

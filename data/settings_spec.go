@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"stillnight/data/evidence"
+	"stillnight/data/routine"
 )
 
 // SettingSpec describes one setting.
@@ -54,7 +55,11 @@ func SettingSpecs() []SettingSpec {
 			func(s *Settings, v string) { s.FlOz = v == "fl-oz" },
 			func(s Settings) string { return pick(s.FlOz, "fl-oz", "ml") }),
 
+		routineID(),
 		number("evening.lead", "evening", "Routine before bed", "45", "minutes", 0, 240, func(s *Settings) *int { return &s.EveningLead }),
+		onOff("evening.sounds", "evening", "Soft sounds", "on", func(s *Settings) *bool { return &s.Sounds }),
+		number("evening.volume", "evening", "Volume of the sounds", "40", "per cent", 5, 100, func(s *Settings) *int { return &s.Volume }),
+		onOff("evening.voice", "evening", "Spoken sides and changes", "off", func(s *Settings) *bool { return &s.Voice }),
 
 		onOff("reminders.water", "reminders", "Water", "on", func(s *Settings) *bool { return &s.Nudges }),
 		onOff("reminders.evening", "reminders", "Evening routine", "on", func(s *Settings) *bool { return &s.Evening }),
@@ -66,6 +71,11 @@ func SettingSpecs() []SettingSpec {
 		boundary(),
 
 		tracked(),
+		logged(),
+		choice("track.region", "track", "Upper limits of supplements", "eu", []string{"eu", "us"},
+			func(s *Settings, v string) { s.Region = v },
+			func(s Settings) string { return s.Region }),
+		onOff("track.kidney", "track", "Kidney disease", "off", func(s *Settings) *bool { return &s.Kidney }),
 
 		choice("tray.click", "look", "A click on the tray icon", "open", []string{"open", "log"},
 			func(s *Settings, v string) { s.TrayLogs = v == "log" },
@@ -173,9 +183,25 @@ func sizes() SettingSpec {
 }
 
 func tracked() SettingSpec {
+	return listed("track.factors", "Day notes", "alcohol,hard-exercise,long-standing,heat",
+		"known factors with commas between, or none; see stillnight factor",
+		func(id string) bool { _, known := evidence.FactorByID(id); return known },
+		func(s *Settings) *[]string { return &s.Tracked })
+}
+
+// Loggable returns what can be logged in the day notes besides factors.
+func Loggable() []string { return []string{"food", "supplement", "session"} }
+
+func logged() SettingSpec {
+	return listed("track.more", "More in the day notes", "food", "some of food, supplement, session with commas between, or none",
+		func(id string) bool { return slices.Contains(Loggable(), id) },
+		func(s *Settings) *[]string { return &s.Logged })
+}
+
+// listed is a list of different words with commas between, or none.
+func listed(key, label, fallback, allowed string, known func(string) bool, field func(*Settings) *[]string) SettingSpec {
 	return SettingSpec{
-		Key: "track.factors", Group: "track", Label: "Day notes", Default: "alcohol,hard-exercise,long-standing,heat",
-		Allowed: "known factors with commas between, or none; see stillnight factor",
+		Key: key, Group: "track", Label: label, Default: fallback, Allowed: allowed,
 		set: func(s *Settings, v string) error {
 			ids := []string{}
 			for part := range strings.SplitSeq(v, ",") {
@@ -183,20 +209,37 @@ func tracked() SettingSpec {
 				if id == "none" {
 					continue
 				}
-				if _, known := evidence.FactorByID(id); !known || slices.Contains(ids, id) {
+				if !known(id) || slices.Contains(ids, id) {
 					return errNotAllowed
 				}
 				ids = append(ids, id)
 			}
-			s.Tracked = ids
+			*field(s) = ids
 			return nil
 		},
 		get: func(s Settings) string {
-			if len(s.Tracked) == 0 {
+			if len(*field(&s)) == 0 {
 				return "none"
 			}
-			return strings.Join(s.Tracked, ",")
+			return strings.Join(*field(&s), ",")
 		},
+	}
+}
+
+// routineID is checked for its form alone: whether there is such a routine
+// depends on files that come and go.
+func routineID() SettingSpec {
+	return SettingSpec{
+		Key: "evening.routine", Group: "evening", Label: "Routine", Default: "evening",
+		Allowed: "the name of a routine; see stillnight routine list",
+		set: func(s *Settings, v string) error {
+			if !routine.ValidID(v) {
+				return errNotAllowed
+			}
+			s.Routine = v
+			return nil
+		},
+		get: func(s Settings) string { return s.Routine },
 	}
 }
 

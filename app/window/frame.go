@@ -64,6 +64,10 @@ func (f *frame) params() view.Params {
 		Scale:   f.desk.theme.Scale,
 		Now:     f.desk.p.Now,
 		Log:     f.desk.p.Log.With("view", f.name),
+		Play:    func(view.Sound) {},
+		Say:     func(string) {},
+		Awake:   func() func() { return func() {} },
+		Hidden:  func() bool { return false },
 	}
 }
 

@@ -5,6 +5,7 @@ package routine
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Side is the side of the body that a step works on.
@@ -85,6 +86,15 @@ func (s Step) Seconds() int {
 		return holds*s.Hold + (holds-1)*s.Between()
 	}
 	return s.Duration*s.Turns() + (s.Turns()-1)*Change
+}
+
+// ValidID says whether a routine or a step can have that id: small letters,
+// digits and single hyphens, at most 60.
+func ValidID(id string) bool {
+	if id == "" || len(id) > 60 || strings.Trim(id, "-") != id || strings.Contains(id, "--") {
+		return false
+	}
+	return strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
 // Active returns the steps that are not switched off.

@@ -35,6 +35,8 @@ const (
 	Evening  = "evening"
 	Cramp    = "cramp"
 	History  = "history"
+	Learn    = "learn"
+	Routines = "routines" // the editor
 	Settings = "settings"
 	Welcome  = "welcome"
 )
@@ -90,4 +92,25 @@ type Params struct {
 	// goroutine.
 	Now func() time.Time
 	Log *slog.Logger
+
+	// Play makes a soft sound, Say speaks a few words; both as the settings
+	// want it and as the machine can, else not at all. They return at once.
+	Play func(Sound)
+	Say  func(text string)
+	// Awake keeps the display from sleeping until release is called, which may
+	// be called twice. It does not wait for the desktop.
+	Awake func() (release func())
+	// Hidden says whether the window is minimised, or else known not to be
+	// seen: then nothing needs to move.
+	Hidden func() bool
 }
+
+// Sound is one of the soft sounds of a guided evening.
+type Sound int
+
+// The sounds there are.
+const (
+	SoundStart  Sound = iota // a hold or a step begins
+	SoundSwitch              // the other leg, or rest
+	SoundEnd                 // the step is over
+)

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -36,6 +37,11 @@ type Desk struct {
 	Clear  int      // how often nil was told
 	Ticks  []func() // what runs again and again
 	Closed bool     // the window was closed
+
+	Played []view.Sound // sounds that were asked for
+	Said   []string     // words that were asked to be spoken
+	Awakes int          // how many want the display awake now
+	Hides  bool         // the window is not seen
 
 	theme *look.Theme
 }
@@ -91,7 +97,16 @@ func (d *Desk) Params() view.Params {
 		Scale:   d.theme.Scale,
 		Now:     d.now,
 		Log:     slog.New(slog.DiscardHandler),
+		Play:    func(sound view.Sound) { d.Played = append(d.Played, sound) },
+		Say:     func(text string) { d.Said = append(d.Said, text) },
+		Awake:   d.awake,
+		Hidden:  func() bool { return d.Hides },
 	}
+}
+
+func (d *Desk) awake() (release func()) {
+	d.Awakes++
+	return sync.OnceFunc(func() { d.Awakes-- })
 }
 
 func (d *Desk) tell(err error) {
