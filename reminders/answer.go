@@ -28,6 +28,8 @@ func (s *Scheduler) answer(ctx context.Context, a Answer) {
 		s.keep(s.told.AskAgain(a.Kind, now.Add(laterFor)))
 	case ActNone:
 		err = s.noCramps(ctx)
+	case ActCramp:
+		s.p.Open("cramp")
 	case ActStart, ActOpen, ActDefault:
 		s.p.Open(view(a.Kind))
 	}

@@ -36,6 +36,17 @@ func TestAnswers(t *testing.T) {
 			w.stop()
 		})
 	})
+	t.Run("a cramp now", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 22:00", only("evening"))
+			w.until("2026-11-22 22:16")
+			w.press(reminders.Evening, reminders.ActCramp)
+			if !slices.Equal(w.views(), []string{"cramp"}) {
+				t.Errorf("opened %v", w.views())
+			}
+			w.stop()
+		})
+	})
 	t.Run("no cramps", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			w := newWorld(t, "2026-11-22 06:00", only("morning"))

@@ -75,6 +75,7 @@ const (
 	ActSnooze    = "snooze"    // again in half an hour
 	ActStart     = "start"     // start the evening routine
 	ActLater     = "later"     // offer the routine again in a while
+	ActCramp     = "cramp"     // there is a cramp now
 	ActNone      = "none"      // a night without cramps
 	ActOpen      = "open"      // open the window
 )
@@ -83,7 +84,7 @@ const (
 type Params struct {
 	Diary    Diary
 	Notifier Notifier
-	Open     func(view string) // opens a window: today or evening; must not block for long
+	Open     func(view string) // opens a window: today, evening or cramp; must not block for long
 	Log      *slog.Logger      // gets no health data
 	Now      func() time.Time  // wall time in the person's zone; nil is time.Now
 	Changed  func()            // called after Next or Due changed; may call both; nil is allowed

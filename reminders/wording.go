@@ -18,7 +18,7 @@ func Word(kind Kind, now time.Time, s data.Snapshot) Notification {
 		n.Actions = []Action{{ActOpen, words.T("Open")}, again(kind)}
 	case kind == Evening:
 		n.Title, n.Body = words.T("Time for your evening routine"), eveningBody(s)
-		n.Actions = []Action{{ActStart, words.T("Start")}, {ActLater, words.T("Later")}}
+		n.Actions = []Action{{ActStart, words.T("Start")}, {ActLater, words.T("Later")}, {ActCramp, words.T("Cramp now")}}
 	case kind == Morning:
 		n.Title, n.Body = words.T("How was last night?"), words.T("One answer is enough. It keeps your history complete.")
 		n.Actions = []Action{{ActNone, words.T("No cramps")}, {ActOpen, words.T("Open…")}}

@@ -53,19 +53,19 @@ func TestWord(t *testing.T) {
 		{
 			name: "evening", kind: reminders.Evening, now: at("22:15"),
 			title: "Time for your evening routine", body: "4 steps, about 10 min.",
-			actions: []string{"start: Start", "later: Later"},
+			actions: []string{"start: Start", "later: Later", "cramp: Cramp now"},
 		},
 		{
 			name: "evening, half done", kind: reminders.Evening, now: at("22:15"),
 			events: routine(clock(t, at("21:00"), loc), data.Done, data.Skipped, data.Open, data.Open),
 			title:  "Time for your evening routine", body: "2 steps to go, about 7 min.",
-			actions: []string{"start: Start", "later: Later"},
+			actions: []string{"start: Start", "later: Later", "cramp: Cramp now"},
 		},
 		{
 			name: "evening, almost done", kind: reminders.Evening, now: at("22:15"),
 			events: routine(clock(t, at("21:00"), loc), data.Done, data.Done, data.Done, data.Open),
 			title:  "Time for your evening routine", body: "One step to go, about 3 min.",
-			actions: []string{"start: Start", "later: Later"},
+			actions: []string{"start: Start", "later: Later", "cramp: Cramp now"},
 		},
 		{
 			name: "morning", kind: reminders.Morning, now: at("07:00"),

@@ -29,6 +29,10 @@ const (
 	ViewSettings = "settings"
 )
 
+// AboutMark stands between the name of a view and what it is about where the
+// resident names both to the process of the windows, as in "show cramp#ID".
+const AboutMark = "#"
+
 var views = []string{ViewToday, ViewEvening, ViewCramp, ViewHistory, ViewTriggers, ViewLearn, ViewSettings}
 
 // Views returns the names of the views that a resident can be asked to open.

@@ -27,6 +27,9 @@ func (r *resident) Open(ctx context.Context, view string) error {
 	if err := session.Display(ctx, r.p.Getenv); err != nil {
 		return err
 	}
+	if view == link.ViewCramp {
+		view = r.cramps.view(ctx)
+	}
 	return r.window.Show(ctx, view)
 }
 

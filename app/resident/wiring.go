@@ -35,6 +35,7 @@ type resident struct {
 	notifier  reminders.Notifier
 	scheduler *reminders.Scheduler
 	actions   *actions
+	cramps    *cramps
 	mirror    *mirror
 	tray      *tray.Tray
 
@@ -70,6 +71,7 @@ func newResident(ctx context.Context, p Params, log *slog.Logger, state string, 
 		diary: r.diary, open: r.Open, quit: r.quit, tell: r.tell, now: p.Now, log: log,
 		orders: make(chan menu.Order, waitingOrders),
 	}
+	r.cramps = &cramps{diary: r.diary, now: p.Now, log: log}
 	face, _, err := r.mirror.face(ctx)
 	if err != nil {
 		r.hush()

@@ -2,11 +2,13 @@ package window
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"stillnight/app/link"
 	"stillnight/app/window/cramp"
 	"stillnight/app/window/evening"
 	"stillnight/app/window/history"
@@ -74,14 +76,20 @@ func (d *desk) dress(s data.Settings) {
 
 func (d *desk) palette() look.Palette { return d.theme.Palette(d.app.Settings().ThemeVariant()) }
 
-// open makes the window of a view and lets it load. It is shown later, by
+// open makes the window of a view, given by its name and perhaps what it is
+// about, and lets it load. It is shown later, by
 // reveal. An unknown name is Today.
-func (d *desk) open(name string) *frame {
+func (d *desk) open(asked string) *frame {
+	name, about, _ := strings.Cut(asked, link.AboutMark)
 	name = known(name)
 	if f := d.frames[name]; f != nil {
+		if v, ok := f.view.(view.Asker); ok {
+			v.Asked(about)
+		}
 		return f
 	}
 	f := newFrame(d, name)
+	f.about = about
 	d.frames[name] = f
 	f.fill()
 	return f
@@ -96,6 +104,22 @@ func (d *desk) show(asked string) {
 		return
 	}
 	f.revealSoon()
+}
+
+// ask opens a view for another one. A cramp goes by way of the resident, which
+// brings it to the diary before there is a page and knows the one that is
+// there; without a resident the page does.
+func (d *desk) ask(name string) {
+	if name != view.Cramp || d.p.Resident == nil {
+		d.show(name)
+		return
+	}
+	go func() {
+		if err := d.p.Resident.Open(d.ctx, name); err != nil {
+			d.p.Log.Warn("the resident does not open the page for a cramp", "error", err)
+			d.hop.do(func() { d.show(name) })
+		}
+	}()
 }
 
 // build makes the view of that name.

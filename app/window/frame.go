@@ -14,6 +14,7 @@ import (
 type frame struct {
 	desk   *desk
 	name   string
+	about  string // what of it was asked for
 	window fyne.Window
 	view   view.View
 	worker *worker
@@ -55,11 +56,12 @@ func (f *frame) params() view.Params {
 	return view.Params{
 		Diary:   f.desk.p.Diary,
 		Window:  f.window,
+		About:   f.about,
 		Work:    f.worker.add,
 		Do:      f.do,
 		Tell:    f.tell,
 		Every:   f.desk.every,
-		Open:    f.desk.show,
+		Open:    f.desk.ask,
 		Palette: f.desk.palette,
 		Scale:   f.desk.theme.Scale,
 		Now:     f.desk.p.Now,

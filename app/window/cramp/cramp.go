@@ -2,6 +2,7 @@ package cramp
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,8 +16,9 @@ import (
 	"stillnight/data/words"
 )
 
-// View is the page for a cramp. The cramp is there since the page was made;
-// the first Refresh logs it.
+// View is the page for a cramp. One that was logged at the press, before there
+// was a page, is taken up; else the cramp is there since the page was made,
+// and the first Refresh logs it.
 type View struct {
 	p     view.Params
 	once  view.Once
@@ -44,7 +46,7 @@ type View struct {
 
 // New builds the page for a cramp that is there since now.
 func New(p view.Params) *View {
-	v := &View{p: p, facts: facts{pressed: p.Now()}, entry: &entry{diary: p.Diary}}
+	v := &View{p: p, facts: facts{pressed: p.Now()}, entry: &entry{diary: p.Diary, about: p.About}}
 	v.clock = widgets.NewText(widgets.Muted, "")
 	v.heading = widgets.NewText(widgets.Huge, "")
 	v.figure = widgets.NewSitter()
@@ -114,6 +116,19 @@ func (v *View) Refresh() {
 	v.begun = true
 	v.save()
 	v.stop = v.p.Every(time.Second, v.show)
+}
+
+// Asked implements view.Asker. While the cramp is there the page stays as it
+// is; after it has let go another press is another cramp.
+func (v *View) Asked(about string) {
+	if v.facts.letGo.IsZero() {
+		return
+	}
+	v.facts, v.entry = facts{pressed: v.p.Now()}, &entry{diary: v.p.Diary, about: about}
+	v.begun = false
+	v.Refresh()
+	v.show()
+	v.Opened()
 }
 
 // Opened implements view.Opener: Enter is for the big button.
@@ -202,37 +217,50 @@ func (v *View) pressMistake() {
 		return
 	}
 	v.begun = false // Close has nothing to save
-	v.p.Work("save", v.remove)
+	entry, now := v.entry, v.p.Now()
+	v.p.Work(v.key(), func(ctx context.Context) {
+		if err := entry.remove(ctx, now); err != nil {
+			v.p.Log.Error("a cramp was not taken out", "error", err)
+			v.p.Tell(err)
+		}
+	})
 	v.p.Window.Close()
 }
 
-func (v *View) remove(ctx context.Context) {
-	if err := v.entry.remove(ctx); err != nil {
-		v.p.Log.Error("a cramp was not taken out", "error", err)
-		v.p.Tell(err)
-	}
-}
+// key names what is to be done for the present cramp: the last word on it
+// counts, never one on another cramp.
+func (v *View) key() string { return fmt.Sprintf("save %p", v.entry) }
 
 // save brings what is known to the diary, off the UI thread.
 func (v *View) save() {
-	pressed, wanted := v.facts.pressed, v.facts.wanted()
-	v.p.Work("save", func(ctx context.Context) {
-		err := v.entry.save(ctx, pressed, wanted)
+	entry, facts, now := v.entry, v.facts, v.p.Now()
+	v.p.Work(v.key(), func(ctx context.Context) {
+		err := entry.adopt(ctx, now)
+		if err == nil {
+			if entry.event != nil {
+				facts.pressed = entry.event.At // which is before this page
+			}
+			err = entry.save(ctx, facts.pressed, facts.wanted())
+		}
 		if err != nil {
 			v.p.Log.Error("a cramp was not saved", "error", err)
 		}
 		v.p.Tell(err)
-		saved := v.entry.event != nil
-		v.p.Do(func() { v.saveEnded(saved, err) })
+		saved := entry.event != nil
+		v.p.Do(func() { v.saveEnded(entry, facts.pressed, saved, err) })
 	})
 }
 
-func (v *View) saveEnded(saved bool, err error) {
-	v.facts.saved, v.facts.failed = saved, err != nil
+func (v *View) saveEnded(of *entry, pressed time.Time, saved bool, err error) {
+	if of != v.entry {
+		return // another cramp has begun since
+	}
+	v.facts.pressed, v.facts.saved, v.facts.failed = pressed, saved, err != nil
 	v.show()
 }
 
 var (
 	_ view.View   = (*View)(nil)
 	_ view.Opener = (*View)(nil)
+	_ view.Asker  = (*View)(nil)
 )

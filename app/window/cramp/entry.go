@@ -3,6 +3,7 @@ package cramp
 import (
 	"context"
 	"errors"
+	"reflect"
 	"time"
 
 	"stillnight/data"
@@ -11,8 +12,29 @@ import (
 // entry is the cramp in the diary. It belongs to the worker.
 type entry struct {
 	diary data.Diary
+	about string      // the id of the cramp logged at the press; empty: none was
 	event *data.Event // nil: not there yet
 	out   bool        // it was taken out again, here or elsewhere
+}
+
+// adopt takes up the cramp that was logged at the press, before there was a
+// page. One that is not there any more is no error: save logs
+// another one.
+func (e *entry) adopt(ctx context.Context, now time.Time) error {
+	if e.about == "" || e.event != nil || e.out {
+		return nil
+	}
+	night := data.NightOf(now)
+	events, err := e.diary.Events(ctx, night-1, night) // noon may have passed
+	if err != nil {
+		return err
+	}
+	for i := range events {
+		if events[i].ID == e.about && events[i].Kind == data.KindCramp {
+			e.event = &events[i]
+		}
+	}
+	return nil
 }
 
 // save logs the cramp, later edits it. A cramp that was taken out elsewhere
@@ -23,9 +45,12 @@ func (e *entry) save(ctx context.Context, at time.Time, c data.Cramp) error {
 	}
 	var saved data.Event
 	var err error
-	if e.event == nil {
+	switch {
+	case e.event == nil:
 		saved, err = e.diary.LogCramp(ctx, data.CrampEntry{Cramp: c, At: at})
-	} else {
+	case reflect.DeepEqual(*e.event.Cramp, c):
+		return nil // it stands there so
+	default:
 		changed := *e.event
 		changed.Cramp = &c
 		saved, err = e.diary.Edit(ctx, e.event.ID, changed)
@@ -39,7 +64,10 @@ func (e *entry) save(ctx context.Context, at time.Time, c data.Cramp) error {
 }
 
 // remove takes the cramp out of the diary.
-func (e *entry) remove(ctx context.Context) error {
+func (e *entry) remove(ctx context.Context, now time.Time) error {
+	if err := e.adopt(ctx, now); err != nil {
+		return err
+	}
 	if e.out || e.event == nil {
 		return nil
 	}

@@ -61,11 +61,18 @@ type Opener interface {
 	Opened()
 }
 
+// Asker is a view that wants to know when it is asked for again while its
+// window is there already.
+type Asker interface {
+	Asked(about string)
+}
+
 // Params is what a view is given. All functions but Now can be called from
 // the UI thread only, unless they say otherwise.
 type Params struct {
 	Diary  data.Diary
 	Window fyne.Window // its own; for dialogs and the focus
+	About  string      // what of it was asked for, such as the id of a cramp; often empty
 
 	// Work runs a job off the UI thread, one after the other for each view,
 	// with a context that ends soon after the process wants to end. A job with
