@@ -84,6 +84,15 @@ func layers() []layer {
 			},
 			others: []string{fyneAll},
 		},
+		{of: "stillnight/app/window/evening/session", own: []string{"stillnight/data/..."}},
+		{
+			of: "stillnight/app/window/evening", own: []string{
+				"stillnight/app/window/evening/session",
+				"stillnight/app/window/look", "stillnight/app/window/view", "stillnight/app/window/widgets/...", "stillnight/data/...",
+			},
+			others: []string{fyneAll, "golang.org/x/image/..."},
+			tests:  []string{"stillnight/app/window/view/viewtest"},
+		},
 		{
 			// A view knows no other view, and neither where the diary is.
 			of: "stillnight/app/window/...", own: []string{
