@@ -43,9 +43,11 @@ func decode(text []byte) (book, error) {
 	b.foods = b.Tables.merge()
 	for i := range b.Tips {
 		b.Tips[i].short = shortOf(b.Sources, b.Tips[i].SourceIDs)
+		b.Tips[i].typeset()
 	}
 	for i := range b.Wrong {
 		b.Wrong[i] = b.Wrong[i].forReaders()
+		typeset(&b.Wrong[i].Claim, &b.Wrong[i].Finding)
 	}
 	return b, nil
 }

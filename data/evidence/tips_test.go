@@ -131,3 +131,23 @@ func TestListsCanBeChangedByWhoAsked(t *testing.T) {
 		t.Error("a caller changed what all others read")
 	}
 }
+
+func TestTextsHaveTheSignsOfPrint(t *testing.T) {
+	want := map[string]string{
+		"stretch-calf-hamstring": "pain −1.3 cm on a 10-cm scale (95% CI −1.74 to −0.86)",
+		"massage":                "20 min 3 × a week for 2 weeks: home cramps −1.3 vs −0.2",
+		"mg-supplement-older":    "≥ 25% improvement",
+		"vitd-status":            "Pregnancy trial (n=126, 1000 IU/day, 60 days)",
+	}
+	for id, part := range want {
+		if tip, _ := evidence.TipByID(id); !strings.Contains(tip.Effect, part) {
+			t.Errorf("%s says %q", id, tip.Effect)
+		}
+	}
+	if tip, _ := evidence.TipByID("stretch-wall-ball"); !strings.Contains(tip.Text, "10–15 s") {
+		t.Errorf("it says %q", tip.Text)
+	}
+	if s, _ := evidence.SourceByID("hallegraeff2012"); s.DOI != "10.1016/S1836-9553(12)70068-1" {
+		t.Errorf("the identifier was changed: %q", s.DOI)
+	}
+}

@@ -50,7 +50,7 @@ func (t Trigger) Sources() []Source { return sourcesOf(t.SourceIDs) }
 // is ("goes along with cramps · very low certainty") and who found it
 // ("Delacour 2018"). All three are empty for an unknown factor.
 func (f Factor) Why() (text, rating, source string) {
-	tip, known := TipByID(f.tip())
+	tip, known := f.Tip()
 	text = tip.Text
 	switch f.ID {
 	case "pregnancy":
@@ -67,7 +67,9 @@ func (f Factor) Why() (text, rating, source string) {
 	return text, tip.Rating(), tip.ShortSource()
 }
 
-// tip is the id of the tip that tells of the factor, if one does.
+// Tip returns the tip that tells of the factor, if one does.
+func (f Factor) Tip() (Tip, bool) { return TipByID(f.tip()) }
+
 func (f Factor) tip() string {
 	switch f.ID {
 	case "alcohol", "stress":

@@ -145,6 +145,32 @@ func (p *Page) Reveal(o fyne.CanvasObject) {
 // ToTop scrolls to the top.
 func (p *Page) ToTop() { p.scroll.ScrollToTop() }
 
+// ScrollBy scrolls as a key for it asks: arrows up and down, a page, to the
+// ends. It says whether the key is one of them.
+func (p *Page) ScrollBy(key fyne.KeyName) bool {
+	const line = 60
+	high, end := p.scroll.Size().Height, p.scroll.Content.Size().Height
+	y := p.scroll.Offset.Y
+	switch key {
+	case fyne.KeyUp:
+		y -= line
+	case fyne.KeyDown:
+		y += line
+	case fyne.KeyPageUp:
+		y -= high - line
+	case fyne.KeyPageDown:
+		y += high - line
+	case fyne.KeyHome:
+		y = 0
+	case fyne.KeyEnd:
+		y = end
+	default:
+		return false
+	}
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, end-high))))
+	return true
+}
+
 // position returns where o is inside root.
 func position(root, o fyne.CanvasObject) (fyne.Position, bool) {
 	if root == o {

@@ -13,7 +13,7 @@ import (
 // after, and what there is to see. Escape and a button leave it.
 type Panel struct {
 	// OnKey gets the keys that nothing on the panel has a use for, but
-	// Escape; nil does nothing.
+	// Escape; nil scrolls.
 	OnKey func(*fyne.KeyEvent)
 	// OnClosed is called on the UI thread after the panel was left; nil does
 	// nothing.
@@ -29,13 +29,17 @@ type Panel struct {
 }
 
 // NewPanel returns a panel for a window; before and after name the two
-// buttons for those who cannot see them. It is shown by Show.
+// buttons for those who cannot see them, and closer the one that leaves it.
+// Without names there are no two. It is shown by Show.
 func NewPanel(w fyne.Window, before, after, closer string, body ...fyne.CanvasObject) *Panel {
 	p := &Panel{window: w, title: NewText(Section, "")}
 	p.before = NewIconButton(theme.NavigateBackIcon(), before, nil)
 	p.after = NewIconButton(theme.NavigateNextIcon(), after, nil)
 	p.closer = NewIconButton(theme.CancelIcon(), closer, p.Hide)
 	head := &fyne.Container{Layout: panelHead{}, Objects: []fyne.CanvasObject{p.title, p.before, p.after, p.closer}}
+	if before == "" && after == "" {
+		head.Objects = []fyne.CanvasObject{p.title, p.closer}
+	}
 	p.page = newPage(Inset(12, 12, 12, 12, Column(12, append([]fyne.CanvasObject{head}, body...)...)))
 	p.page.OnKey = p.typed
 	return p
@@ -102,7 +106,9 @@ func (p *Panel) typed(key *fyne.KeyEvent) {
 	}
 	if p.OnKey != nil {
 		p.OnKey(key)
+		return
 	}
+	p.page.ScrollBy(key.Name)
 }
 
 // panelLayout is as wide as the window allows up to a width good to read, and
