@@ -17,6 +17,10 @@ type glassLogger interface{ LogGlass() }
 // says whether it did.
 type escaper interface{ Escape() bool }
 
+// typist is a view that has a use for keys that no widget has one for.
+// TypedKey says whether it used the key.
+type typist interface{ TypedKey(key *fyne.KeyEvent) bool }
+
 // key is a shortcut and what it does.
 type key struct {
 	shortcut fyne.Shortcut
@@ -67,6 +71,9 @@ func (f *frame) closeByKey(fyne.Shortcut) { f.closing() }
 
 // typedKey is for keys that no widget has a use for.
 func (f *frame) typedKey(key *fyne.KeyEvent) {
+	if v, ok := f.view.(typist); ok && f.window.Canvas().Overlays().Top() == nil && v.TypedKey(key) {
+		return
+	}
 	if key.Name != fyne.KeyEscape {
 		return
 	}

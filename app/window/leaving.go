@@ -16,9 +16,9 @@ const leavePatience = time.Second
 // handOver gives the open windows to a resident that did not start them: it
 // shows them in a process that it knows, and this one ends. Otherwise a click
 // on the tray would open each a second time. A cramp that is being timed is
-// left alone.
+// left alone, and so is a view that is busy.
 func (d *desk) handOver() {
-	if !d.orphan || d.p.Resident == nil || len(d.frames) == 0 || d.frames[view.Cramp] != nil {
+	if !d.orphan || d.p.Resident == nil || len(d.frames) == 0 || d.frames[view.Cramp] != nil || d.busy() {
 		return
 	}
 	d.orphan = false
@@ -27,6 +27,18 @@ func (d *desk) handOver() {
 		names = append(names, name)
 	}
 	go d.giveTo(d.p.Resident, names)
+}
+
+// busy is a view that has something going on which must not be torn off.
+type busy interface{ Busy() bool }
+
+func (d *desk) busy() bool {
+	for _, f := range d.frames {
+		if v, ok := f.view.(busy); ok && v.Busy() {
+			return true
+		}
+	}
+	return false
 }
 
 // giveTo closes each window once the resident shows it, and keeps those that
