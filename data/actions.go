@@ -24,6 +24,27 @@ func (s *Store) LogCramp(ctx context.Context, c CrampEntry) (Event, error) {
 	return s.log1(ctx, "log cramp", func(_ *ledger, now time.Time) (Event, error) { return c.event(now) })
 }
 
+// LogFood implements Diary.
+func (s *Store) LogFood(ctx context.Context, f FoodEntry) (Event, error) {
+	return s.log1(ctx, "log food", func(_ *ledger, now time.Time) (Event, error) { return f.event(now) })
+}
+
+// LogSupplement implements Diary.
+func (s *Store) LogSupplement(ctx context.Context, entry SupplementEntry) (Event, error) {
+	return s.log1(ctx, "log supplement", func(l *ledger, now time.Time) (Event, error) {
+		e, err := entry.event(now)
+		if err != nil {
+			return e, err
+		}
+		return s.underLimit(l, e, nil)
+	})
+}
+
+// LogSession implements Diary.
+func (s *Store) LogSession(ctx context.Context, session SessionEntry) (Event, error) {
+	return s.log1(ctx, "log session", func(_ *ledger, now time.Time) (Event, error) { return session.event(now) })
+}
+
 // log1 writes one new event.
 func (s *Store) log1(ctx context.Context, operation string, build func(*ledger, time.Time) (Event, error)) (Event, error) {
 	var logged Event
@@ -182,6 +203,11 @@ func (s *Store) Edit(ctx context.Context, id string, changed Event) (Event, erro
 		if e.same(old) {
 			edited = old
 			return batch{nothing: true}, nil
+		}
+		if e.Kind == KindSupplement {
+			if e, err = s.underLimit(l, e, &old); err != nil {
+				return batch{}, err
+			}
 		}
 		b, err := s.replace([]Event{old}, &e, now)
 		if err == nil {

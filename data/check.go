@@ -123,7 +123,7 @@ func (n Night) check() error {
 
 func (f Factor) check() error { return named("factor", f.Factor, f.Value) }
 
-func (f Food) check() error { return named("food", f.Food, f.MagnesiumMg, f.VitaminDIU) }
+func (f Food) check() error { return named("food", f.Food, f.MagnesiumMg, f.VitaminDIU, f.Servings) }
 
 func (s Supplement) check() error { return named("supplement", s.Nutrient, s.Amount) }
 

@@ -26,6 +26,16 @@ type Diary interface {
 	// SetFactor says how it was with a factor on a day, replacing what was
 	// said before.
 	SetFactor(ctx context.Context, f FactorEntry) error
+	// LogFood logs servings of a food.
+	LogFood(ctx context.Context, f FoodEntry) (Event, error)
+	// LogSupplement logs a dose. Unless it is confirmed it fails with
+	// ErrOverLimit when it brings the supplements of its day above a limit of
+	// the person's region, and with ErrKidney when it is magnesium and the
+	// person has said to have kidney disease. Edit fails so too where it makes
+	// a dose larger; the payload then says that it is confirmed.
+	LogSupplement(ctx context.Context, s SupplementEntry) (Event, error)
+	// LogSession logs a session, such as of yoga.
+	LogSession(ctx context.Context, s SessionEntry) (Event, error)
 	// Edit replaces an event by another one of the same kind; the id, device
 	// and version of changed are ignored. It returns the new event.
 	Edit(ctx context.Context, id string, changed Event) (Event, error)
@@ -116,6 +126,34 @@ type FactorEntry struct {
 	Factor string   `json:"factor"`
 	Value  *float64 `json:"value"`
 	Day    Day      `json:"day,omitzero"`
+}
+
+// FoodEntry is food to be logged. A zero time is now.
+type FoodEntry struct {
+	Food        string    `json:"food"`                   // in the table, or a name of one's own
+	Servings    float64   `json:"servings,omitempty"`     // 0 is one
+	MagnesiumMg float64   `json:"magnesium_mg,omitempty"` // of one serving; 0: as the table says
+	VitaminDIU  float64   `json:"vitamin_d_iu,omitempty"` // of one serving; 0: as the table says
+	At          time.Time `json:"at,omitzero"`
+	Note        string    `json:"note,omitempty"`
+}
+
+// SupplementEntry is a dose to be logged. A zero time is now.
+type SupplementEntry struct {
+	Nutrient  string    `json:"nutrient"`       // one of Nutrients or another one
+	Amount    float64   `json:"amount"`         // in the unit
+	Unit      string    `json:"unit,omitempty"` // of NutrientUnits; can be left out for magnesium and vitamin K2
+	At        time.Time `json:"at,omitzero"`
+	Note      string    `json:"note,omitempty"`
+	Confirmed bool      `json:"confirmed,omitempty"` // past a limit or with kidney disease, knowingly
+}
+
+// SessionEntry is a session to be logged. A zero time is now.
+type SessionEntry struct {
+	Session string    `json:"session"`           // one of Sessions
+	Minutes float64   `json:"minutes,omitempty"` // 0: not said
+	At      time.Time `json:"at,omitzero"`
+	Note    string    `json:"note,omitempty"`
 }
 
 // Undoable is the last change, as Undo would take it back.

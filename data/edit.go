@@ -20,7 +20,7 @@ func (e Event) edited(changed Event, now time.Time) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
-	if err := next.checkEdited(e, now); err != nil {
+	if next, err = next.checkEdited(e, now); err != nil {
 		return Event{}, err
 	}
 	at := changed.At
@@ -62,31 +62,64 @@ func (e Event) only() (Event, error) {
 	return next, next.checkPayload()
 }
 
-// checkEdited holds what was changed against what may be entered by hand.
-func (e Event) checkEdited(old Event, now time.Time) error {
+// checkEdited holds what was changed against what may be entered by hand, and
+// returns it as it is kept.
+func (e Event) checkEdited(old Event, now time.Time) (Event, error) {
 	switch e.Kind {
 	case KindDrink:
 		if e.Drink.Beverage != old.Drink.Beverage {
-			return oneOf("beverage", e.Drink.Beverage, beverages)
+			return e, oneOf("beverage", e.Drink.Beverage, beverages)
 		}
 	case KindStep:
 		if e.Step.Step != old.Step.Step {
-			return CheckStep(e.Step.Step)
+			return e, CheckStep(e.Step.Step)
 		}
 	case KindCramp:
-		return e.Cramp.checkEntered()
+		return e, e.Cramp.checkEntered()
 	case KindNight:
 		if e.Night.Night > NightOf(now) {
-			return badInput("the night of %s has not been yet", e.Night.Night)
+			return e, badInput("the night of %s has not been yet", e.Night.Night)
 		}
 	case KindFactor:
-		known, ok := evidence.FactorByID(e.Factor.Factor)
-		if !ok && e.Factor.Factor != old.Factor.Factor {
-			return badInput("there is no factor %q; see stillnight factor", e.Factor.Factor)
-		}
-		if ok && !(e.Factor.Value >= 0 && e.Factor.Value <= known.Max) {
-			return badInput("%s cannot be %g: it is 0 to %g", e.Factor.Factor, e.Factor.Value, known.Max)
-		}
+		return e, e.Factor.checkEdited(*old.Factor)
+	default:
+		return e.checkMore(old)
+	}
+	return e, nil
+}
+
+func (f Factor) checkEdited(old Factor) error {
+	known, ok := evidence.FactorByID(f.Factor)
+	if !ok && f.Factor != old.Factor {
+		return badInput("there is no factor %q; see stillnight factor", f.Factor)
+	}
+	if ok && !(f.Value >= 0 && f.Value <= known.Max) {
+		return badInput("%s cannot be %g: it is 0 to %g", f.Factor, f.Value, known.Max)
 	}
 	return nil
+}
+
+// checkMore is checkEdited for food, supplements and sessions. What stays as
+// it was is not held to what may be entered.
+func (e Event) checkMore(old Event) (Event, error) {
+	switch e.Kind {
+	case KindFood:
+		if *e.Food != *old.Food {
+			return e, e.Food.checkEntered()
+		}
+	case KindSupplement:
+		before, now := *old.Supplement, *e.Supplement
+		before.Confirmed, now.Confirmed = false, false
+		if now == before {
+			return e, nil
+		}
+		dose, err := e.Supplement.entered()
+		e.Supplement = &dose
+		return e, err
+	case KindSession:
+		if *e.Session != *old.Session {
+			return e, e.Session.checkEntered()
+		}
+	}
+	return e, nil
 }

@@ -95,6 +95,30 @@ func (f FactorEntry) event(now time.Time, boundary Clock) (Event, error) {
 	return e.entered(at, "", now)
 }
 
+func (f FoodEntry) event(now time.Time) (Event, error) {
+	food, err := f.food()
+	if err != nil {
+		return Event{}, err
+	}
+	return Event{Kind: KindFood, Food: &food}.entered(f.At, f.Note, now)
+}
+
+func (s SupplementEntry) event(now time.Time) (Event, error) {
+	dose, err := Supplement{Nutrient: s.Nutrient, Amount: s.Amount, Unit: s.Unit, Confirmed: s.Confirmed}.entered()
+	if err != nil {
+		return Event{}, err
+	}
+	return Event{Kind: KindSupplement, Supplement: &dose}.entered(s.At, s.Note, now)
+}
+
+func (s SessionEntry) event(now time.Time) (Event, error) {
+	session := Session{Session: s.Session, Minutes: s.Minutes}
+	if err := session.checkEntered(); err != nil {
+		return Event{}, err
+	}
+	return Event{Kind: KindSession, Session: &session}.entered(s.At, s.Note, now)
+}
+
 // CheckStep returns an error that names the known steps if id is not one.
 func CheckStep(id string) error {
 	ids := evidence.EveningIDs()

@@ -11,6 +11,12 @@ var (
 	// ErrTooMuchAtOnce says that a drink would pass the safe amount of one
 	// rolling hour and was not confirmed. Nothing was logged.
 	ErrTooMuchAtOnce = errors.New("more than is safe within an hour")
+	// ErrOverLimit says that a supplement would bring its day above an upper
+	// limit and was not confirmed. Nothing was logged.
+	ErrOverLimit = errors.New("above the upper limit of a day")
+	// ErrKidney says that a supplement is not for a person with kidney disease
+	// without a doctor, and was not confirmed. Nothing was logged.
+	ErrKidney = errors.New("not without a doctor with kidney disease")
 	// ErrNothingToUndo says that there is no recent change to take back.
 	ErrNothingToUndo = errors.New("there is nothing to undo")
 	// ErrNotFound says that no such event counts in the diary.

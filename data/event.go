@@ -97,18 +97,20 @@ type Factor struct {
 	Value  float64 `json:"value"`
 }
 
-// Food is a serving of a food rich in magnesium or vitamin D.
+// Food is food rich in magnesium or vitamin D, with what it has in all.
 type Food struct {
 	Food        string  `json:"food"`
+	Servings    float64 `json:"servings,omitempty"` // 0: one, or not said
 	MagnesiumMg float64 `json:"magnesium_mg,omitempty"`
 	VitaminDIU  float64 `json:"vitamin_d_iu,omitempty"`
 }
 
 // Supplement is one dose.
 type Supplement struct {
-	Nutrient string  `json:"nutrient"`
-	Amount   float64 `json:"amount"`
-	Unit     string  `json:"unit"`
+	Nutrient  string  `json:"nutrient"`
+	Amount    float64 `json:"amount"`
+	Unit      string  `json:"unit"`
+	Confirmed bool    `json:"confirmed,omitempty"` // logged past a limit, or with kidney disease, knowingly
 }
 
 // Session is acupuncture, massage, yoga or meditation.

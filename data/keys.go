@@ -34,7 +34,7 @@ const (
 
 	keySchema  = "m/schema"     // version of this layout, decimal
 	keyConfig  = "m/config"     // settings and goals, JSON
-	keySummed  = "m/summed"     // the boundary for which all summaries hold; missing while they do not
+	keySummed  = "m/summed"     // the boundary and form for which all summaries hold; missing while they do not
 	keySnooze  = "m/snooze"     // RFC 3339
 	keyNotices = "m/notices"    // JSON
 	keyDevice  = "m/device"     // short id of this device

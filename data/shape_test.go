@@ -36,6 +36,9 @@ func TestNamesInJSON(t *testing.T) {
 		{data.DrinkEntry{ML: 1, Beverage: "tea", At: now, Note: "n", Confirmed: true}, []string{"at", "beverage", "confirmed", "ml", "note"}},
 		{data.StepEntry{Day: 1, Seconds: 1}, []string{"day", "outcome", "seconds", "step"}},
 		{data.CrampEntry{At: now, Note: "n"}, []string{"at", "cramp", "note"}},
+		{data.FoodEntry{Food: "f", Servings: 1, MagnesiumMg: 1, VitaminDIU: 1, At: now, Note: "n"}, []string{"at", "food", "magnesium_mg", "note", "servings", "vitamin_d_iu"}},
+		{data.SupplementEntry{Unit: "mg", At: now, Note: "n", Confirmed: true}, []string{"amount", "at", "confirmed", "note", "nutrient", "unit"}},
+		{data.SessionEntry{Minutes: 1, At: now, Note: "n"}, []string{"at", "minutes", "note", "session"}},
 		{data.NightEntry{Night: 1, Note: "n"}, []string{"cramps", "night", "note"}},
 		{data.FactorEntry{Day: 1}, []string{"day", "factor", "value"}},
 		{data.Undoable{}, []string{"action", "at", "event"}},
@@ -43,8 +46,8 @@ func TestNamesInJSON(t *testing.T) {
 		{data.SkippedLine{File: "f"}, []string{"file", "line", "reason"}},
 		{data.Notice{}, []string{"at", "text"}},
 		{
-			data.Summary{Steps: map[string]data.Outcome{"a": data.Done}, Factors: map[string]float64{"a": 1}, Sessions: map[string]int{"a": 1}, Minutes: 1, Cramps: &cramps},
-			[]string{"cramps", "day", "drinks", "events", "factors", "goal_ml", "magnesium_mg", "minutes", "ml", "sessions", "severity", "steps", "vitamin_d_iu"},
+			data.Summary{Steps: map[string]data.Outcome{"a": data.Done}, Factors: map[string]float64{"a": 1}, Sessions: map[string]int{"a": 1}, Minutes: 1, Cramps: &cramps, Supplements: []data.Supplement{{}}},
+			[]string{"cramps", "day", "drinks", "events", "factors", "goal_ml", "magnesium_mg", "minutes", "ml", "sessions", "severity", "steps", "supplements", "vitamin_d_iu"},
 		},
 	} {
 		if got := names(t, c.value); !slices.Equal(got, c.want) {

@@ -214,6 +214,7 @@ func (s *Store) Settings(ctx context.Context) (Settings, error) {
 	err := s.view(ctx, func(*ledger) error {
 		settings = s.config.Load().settings
 		settings.Tracked = slices.Clone(settings.Tracked)
+		settings.Logged = slices.Clone(settings.Logged)
 		settings.Problems = slices.Clone(settings.Problems)
 		return nil
 	})

@@ -1,6 +1,9 @@
 package data
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // Summary is what a day and the night after it come to, computed from the
 // events that count. Nil figures are unknown, never zero.
@@ -18,13 +21,17 @@ type Summary struct {
 	VitDIU   float64            `json:"vitamin_d_iu"`       // vitamin D from foods, IU
 	Sessions map[string]int     `json:"sessions,omitempty"` // by name, how many
 	Events   int                `json:"events"`
+
+	// Supplements are the day's doses added up, by nutrient: magnesium in mg,
+	// vitamin D in IU, vitamin K2 in µg.
+	Supplements []Supplement `json:"supplements,omitempty"`
 }
 
 // Summarize computes the summary of a day from its events, given by time.
 // Where several say the same thing of the day, the last one holds. It leaves
 // GoalML alone.
 func Summarize(day Day, events []Event) Summary {
-	s := Summary{Day: day, Events: len(events)}
+	s := Summary{Day: day, Events: len(events), Supplements: doses(events)}
 	logged, checkedIn := 0, -1
 	for _, e := range events {
 		switch e.Kind {
@@ -42,8 +49,8 @@ func Summarize(day Day, events []Event) Summary {
 		case KindFactor:
 			put(&s.Factors, e.Factor.Factor, e.Factor.Value)
 		case KindFood:
-			s.MgMg += e.Food.MagnesiumMg
-			s.VitDIU += e.Food.VitaminDIU
+			s.MgMg = tidyAmount(s.MgMg + e.Food.MagnesiumMg)
+			s.VitDIU = tidyAmount(s.VitDIU + e.Food.VitaminDIU)
 		case KindSession:
 			put(&s.Sessions, e.Session.Session, s.Sessions[e.Session.Session]+1)
 		}
@@ -77,9 +84,21 @@ func (s Summary) Outcome(step string) Outcome {
 	return Open
 }
 
+// Supplement returns what the day's supplements of a nutrient come to, with 0
+// where there is none: magnesium in mg, vitamin D in IU, vitamin K2 in µg.
+func (s Summary) Supplement(nutrient string) float64 {
+	for _, dose := range s.Supplements {
+		if dose.Nutrient == nutrient && dose.Unit == NutrientUnits(nutrient)[0] {
+			return dose.Amount
+		}
+	}
+	return 0
+}
+
 // Clone returns a copy that shares nothing with s.
 func (s Summary) Clone() Summary {
 	s.Steps, s.Factors, s.Sessions = maps.Clone(s.Steps), maps.Clone(s.Factors), maps.Clone(s.Sessions)
+	s.Supplements = slices.Clone(s.Supplements)
 	return s
 }
 

@@ -19,7 +19,7 @@ func (s *Store) sumAll(ctx context.Context) error {
 	done := false
 	err := s.db.View(func(txn *badger.Txn) error {
 		summed, err := get(txn, []byte(keySummed))
-		done = string(summed) == boundary.String()
+		done = string(summed) == summedFor(boundary)
 		return err
 	})
 	if err != nil || done {
@@ -32,6 +32,13 @@ func (s *Store) sumAll(ctx context.Context) error {
 	}
 	return s.sumEvery(ctx, boundary)
 }
+
+// summaryForm counts up when a summary holds more than before, so that all are
+// computed anew.
+const summaryForm = "2"
+
+// summedFor is what is noted when all summaries hold.
+func summedFor(boundary Clock) string { return boundary.String() + " " + summaryForm }
 
 func (s *Store) sumEvery(ctx context.Context, boundary Clock) error {
 	touched := map[Day]struct{}{}
@@ -55,7 +62,7 @@ func (s *Store) sumEvery(ctx context.Context, boundary Clock) error {
 // summed notes that all summaries hold.
 func (s *Store) summed() error {
 	err := s.db.Update(func(txn *badger.Txn) error {
-		return txn.Set([]byte(keySummed), []byte(s.boundary().String()))
+		return txn.Set([]byte(keySummed), []byte(summedFor(s.boundary())))
 	})
 	if err == nil {
 		s.stale.Store(false)

@@ -30,6 +30,18 @@ func (f failing) LogCramp(context.Context, data.CrampEntry) (data.Event, error) 
 	return data.Event{}, fmt.Errorf("log cramp: %w", f.err)
 }
 
+func (f failing) LogFood(context.Context, data.FoodEntry) (data.Event, error) {
+	return data.Event{}, fmt.Errorf("log food: %w", f.err)
+}
+
+func (f failing) LogSupplement(context.Context, data.SupplementEntry) (data.Event, error) {
+	return data.Event{}, fmt.Errorf("log supplement: %w", f.err)
+}
+
+func (f failing) LogSession(context.Context, data.SessionEntry) (data.Event, error) {
+	return data.Event{}, fmt.Errorf("log session: %w", f.err)
+}
+
 func (f failing) CheckIn(context.Context, data.NightEntry) error {
 	return fmt.Errorf("check in: %w", f.err)
 }

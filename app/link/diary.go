@@ -53,6 +53,21 @@ func (c *Client) SetFactor(ctx context.Context, f data.FactorEntry) error {
 	return err
 }
 
+// LogFood implements data.Diary.
+func (c *Client) LogFood(ctx context.Context, f data.FoodEntry) (data.Event, error) {
+	return act[data.Event](ctx, c, "/v1/food", f)
+}
+
+// LogSupplement implements data.Diary.
+func (c *Client) LogSupplement(ctx context.Context, s data.SupplementEntry) (data.Event, error) {
+	return act[data.Event](ctx, c, "/v1/supplement", s)
+}
+
+// LogSession implements data.Diary.
+func (c *Client) LogSession(ctx context.Context, s data.SessionEntry) (data.Event, error) {
+	return act[data.Event](ctx, c, "/v1/session", s)
+}
+
 // Edit implements data.Diary.
 func (c *Client) Edit(ctx context.Context, id string, changed data.Event) (data.Event, error) {
 	return act[data.Event](ctx, c, "/v1/edit", editRequest{id, plainEvent(changed)})

@@ -40,6 +40,8 @@ type meaning struct {
 func meanings() []meaning {
 	return []meaning{
 		{"too-much-at-once", http.StatusConflict, data.ErrTooMuchAtOnce},
+		{"over-limit", http.StatusConflict, data.ErrOverLimit},
+		{"kidney", http.StatusConflict, data.ErrKidney},
 		{"nothing-to-undo", http.StatusConflict, data.ErrNothingToUndo},
 		{"not-found", http.StatusNotFound, data.ErrNotFound},
 		{"bad-input", http.StatusUnprocessableEntity, data.ErrBadInput},

@@ -33,6 +33,18 @@ func (h *heard) LogCramp(_ context.Context, c data.CrampEntry) (data.Event, erro
 	return data.Event{}, h.note(c)
 }
 
+func (h *heard) LogFood(_ context.Context, f data.FoodEntry) (data.Event, error) {
+	return data.Event{}, h.note(f)
+}
+
+func (h *heard) LogSupplement(_ context.Context, s data.SupplementEntry) (data.Event, error) {
+	return data.Event{}, h.note(s)
+}
+
+func (h *heard) LogSession(_ context.Context, s data.SessionEntry) (data.Event, error) {
+	return data.Event{}, h.note(s)
+}
+
 func (h *heard) Edit(_ context.Context, _ string, e data.Event) (data.Event, error) {
 	return data.Event{}, h.note(e)
 }
@@ -70,6 +82,9 @@ func FuzzRequest(f *testing.F) {
 		{"POST", "/v1/cramp", `{"cramp":{"side":"left","minutes":2.5,"severity":6,"relief":["stood"]}}`},
 		{"POST", "/v1/night", `{"night":"2026-11-21","cramps":0}`},
 		{"POST", "/v1/factor", `{"factor":"alcohol","value":null}`},
+		{"POST", "/v1/food", `{"food":"almonds","servings":0.5,"magnesium_mg":80,"vitamin_d_iu":1}`},
+		{"POST", "/v1/supplement", `{"nutrient":"vitamin-d","amount":20,"unit":"µg","confirmed":true}`},
+		{"POST", "/v1/session", `{"session":"yoga","minutes":30,"note":"x"}`},
 		{"POST", "/v1/edit", `{"id":"a","event":{"v":1,"id":"a","at":"2026-11-22T21:30:00+01:00","kind":"drink","drink":{"ml":1}}}`},
 		{"POST", "/v1/delete", `{"id":"a"}`},
 		{"POST", "/v1/undo", ``},

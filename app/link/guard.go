@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"stillnight/data"
 )
 
 // handler answers one kind of request, or returns the error that the answer
@@ -27,26 +29,29 @@ type route struct {
 func (s *Server) allRoutes() map[string]route {
 	days := []string{"first", "last"}
 	return map[string]route{
-		"/v1/ping":     {get: s.ping},
-		"/v1/today":    {get: s.today},
-		"/v1/days":     {get: s.days, query: days},
-		"/v1/events":   {get: s.events, query: days},
-		"/v1/span":     {get: s.span},
-		"/v1/settings": {get: s.settings, post: s.changeSettings},
-		"/v1/export":   {get: s.export},
-		"/v1/import":   {post: s.importJournal, query: []string{"dry"}},
-		"/v1/changes":  {get: s.changes},
-		"/v1/drink":    {post: s.logDrink},
-		"/v1/step":     {post: s.tickStep},
-		"/v1/cramp":    {post: s.logCramp},
-		"/v1/night":    {post: s.checkIn},
-		"/v1/factor":   {post: s.setFactor},
-		"/v1/edit":     {post: s.edit},
-		"/v1/delete":   {post: s.remove},
-		"/v1/undo":     {post: s.undo},
-		"/v1/snooze":   {post: s.snooze},
-		"/v1/open":     {post: s.open},
-		"/v1/quit":     {post: s.quit},
+		"/v1/ping":       {get: s.ping},
+		"/v1/today":      {get: s.today},
+		"/v1/days":       {get: s.days, query: days},
+		"/v1/events":     {get: s.events, query: days},
+		"/v1/span":       {get: s.span},
+		"/v1/settings":   {get: s.settings, post: s.changeSettings},
+		"/v1/export":     {get: s.export},
+		"/v1/import":     {post: s.importJournal, query: []string{"dry"}},
+		"/v1/changes":    {get: s.changes},
+		"/v1/drink":      {post: logged(s, data.Diary.LogDrink)},
+		"/v1/step":       {post: s.tickStep},
+		"/v1/cramp":      {post: logged(s, data.Diary.LogCramp)},
+		"/v1/food":       {post: logged(s, data.Diary.LogFood)},
+		"/v1/supplement": {post: logged(s, data.Diary.LogSupplement)},
+		"/v1/session":    {post: logged(s, data.Diary.LogSession)},
+		"/v1/night":      {post: s.checkIn},
+		"/v1/factor":     {post: s.setFactor},
+		"/v1/edit":       {post: s.edit},
+		"/v1/delete":     {post: s.remove},
+		"/v1/undo":       {post: s.undo},
+		"/v1/snooze":     {post: s.snooze},
+		"/v1/open":       {post: s.open},
+		"/v1/quit":       {post: s.quit},
 	}
 }
 

@@ -2,6 +2,7 @@ package link
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -64,13 +65,16 @@ func (s *Server) changeSettings(w *answer, r *http.Request) error {
 	return w.reply(nothing{}, s.diary.ChangeSettings(r.Context(), values))
 }
 
-func (s *Server) logDrink(w *answer, r *http.Request) error {
-	var in data.DrinkEntry
-	if err := read(w, r, &in); err != nil {
-		return err
+// logged handles an action that logs one event.
+func logged[Entry any](s *Server, do func(data.Diary, context.Context, Entry) (data.Event, error)) handler {
+	return func(w *answer, r *http.Request) error {
+		var in Entry
+		if err := read(w, r, &in); err != nil {
+			return err
+		}
+		e, err := do(s.diary, r.Context(), in)
+		return w.reply(e, err)
 	}
-	e, err := s.diary.LogDrink(r.Context(), in)
-	return w.reply(e, err)
 }
 
 func (s *Server) tickStep(w *answer, r *http.Request) error {
@@ -79,15 +83,6 @@ func (s *Server) tickStep(w *answer, r *http.Request) error {
 		return err
 	}
 	return w.reply(nothing{}, s.diary.TickStep(r.Context(), in))
-}
-
-func (s *Server) logCramp(w *answer, r *http.Request) error {
-	var in data.CrampEntry
-	if err := read(w, r, &in); err != nil {
-		return err
-	}
-	e, err := s.diary.LogCramp(r.Context(), in)
-	return w.reply(e, err)
 }
 
 // given is a value that a request must name, as leaving it out would say

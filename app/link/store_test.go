@@ -56,6 +56,24 @@ func logCramp(entry data.CrampEntry) act {
 	return act{"cramp", func(ctx context.Context, d data.Diary, _ []data.Event) (any, error) { return d.LogCramp(ctx, entry) }}
 }
 
+func logFood(entry data.FoodEntry) act {
+	return act{fmt.Sprintf("food %+v", entry), func(ctx context.Context, d data.Diary, _ []data.Event) (any, error) {
+		return d.LogFood(ctx, entry)
+	}}
+}
+
+func logSupplement(entry data.SupplementEntry) act {
+	return act{fmt.Sprintf("supplement %+v", entry), func(ctx context.Context, d data.Diary, _ []data.Event) (any, error) {
+		return d.LogSupplement(ctx, entry)
+	}}
+}
+
+func logSession(entry data.SessionEntry) act {
+	return act{fmt.Sprintf("session %+v", entry), func(ctx context.Context, d data.Diary, _ []data.Event) (any, error) {
+		return d.LogSession(ctx, entry)
+	}}
+}
+
 func tickStep(entry data.StepEntry) act {
 	return act{fmt.Sprintf("step %+v", entry), func(ctx context.Context, d data.Diary, _ []data.Event) (any, error) {
 		return nil, d.TickStep(ctx, entry)
@@ -152,6 +170,17 @@ func script(now time.Time) []act {
 		setFactor("alcohol", nil, 0),
 		setFactor("alcohol", &nine, 0),
 		setFactor("moonlight", &yes, 0),
+		logFood(data.FoodEntry{Food: "muesli", Servings: 0.5, MagnesiumMg: 61, VitaminDIU: 3, At: now.Add(-time.Hour), Note: "own mix"}),
+		logFood(data.FoodEntry{Food: "moon dust"}),
+		logSession(data.SessionEntry{Session: "yoga", Minutes: 30, Note: "slow"}),
+		logSession(data.SessionEntry{Session: "opera"}),
+		logSupplement(data.SupplementEntry{Nutrient: "Magnesium", Amount: 200}),
+		logSupplement(data.SupplementEntry{Nutrient: "magnesium", Amount: 100}),
+		logSupplement(data.SupplementEntry{Nutrient: "magnesium", Amount: 100, Confirmed: true}),
+		logSupplement(data.SupplementEntry{Nutrient: "vitamin-d", Amount: 20}),
+		logSupplement(data.SupplementEntry{Nutrient: "vitamin-d", Amount: 20, Unit: "ug", At: now.Add(-time.Hour)}),
+		setting("track.kidney", "on"),
+		logSupplement(data.SupplementEntry{Nutrient: "magnesium", Amount: 10, Unit: "mg"}),
 		edit(0, func(e *data.Event) { e.Drink = &data.Drink{ML: 200, Beverage: "milk"}; e.Note = "less" }),
 		edit(1, func(e *data.Event) { e.At = e.At.Add(-24 * time.Hour) }),
 		edit(1, func(e *data.Event) { e.Drink = &data.Drink{ML: -5} }),

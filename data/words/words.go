@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -43,6 +44,16 @@ func Number(n int) string {
 		digits = digits[:len(digits)-3]
 	}
 	return sign + digits + grouped
+}
+
+// Decimal writes a figure that is not below zero with at most two decimals.
+func Decimal(x float64) string {
+	whole, part := math.Modf(math.Round(x*100) / 100)
+	text := Number(int(whole))
+	if part == 0 {
+		return text
+	}
+	return text + strings.TrimRight(fmt.Sprintf("%.2f", part)[1:], "0")
 }
 
 // mlPerFlOz is a US fluid ounce in ml.

@@ -16,6 +16,13 @@ func TestNumbersAndAmounts(t *testing.T) {
 			t.Errorf("%d is written %q, want %q", n, got, want)
 		}
 	}
+	for x, want := range map[float64]string{
+		0: "0", 0.5: "0.5", 39.5: "39.5", 0.25: "0.25", 12.345: "12.35", 1.999: "2", 4000: "4 000", 1250.1: "1 250.1", 0.001: "0",
+	} {
+		if got := strings.ReplaceAll(words.Decimal(x), "\u202f", " "); got != want {
+			t.Errorf("%g is written %q, want %q", x, got, want)
+		}
+	}
 	for ml, want := range map[int][2]string{
 		0: {"0 ml", "0 fl oz"}, 30: {"30 ml", "1 fl oz"}, 237: {"237 ml", "8 fl oz"}, 250: {"250 ml", "8 fl oz"}, 2000: {"2\u202f000 ml", "68 fl oz"},
 	} {

@@ -25,6 +25,10 @@ func Sentence(err error) string {
 		return asSentence(after(err.Error(), data.ErrBadInput.Error()+": "))
 	case errors.Is(err, data.ErrTooMuchAtOnce):
 		return asSentence(after(err.Error(), data.ErrTooMuchAtOnce.Error()+": "))
+	case errors.Is(err, data.ErrOverLimit):
+		return asSentence(after(err.Error(), data.ErrOverLimit.Error()+": "))
+	case errors.Is(err, data.ErrKidney):
+		return asSentence(after(err.Error(), data.ErrKidney.Error()+": "))
 	case errors.Is(err, data.ErrDiskFull):
 		return words.T("Nothing was written: %s", asSentence(from(err.Error(), data.ErrDiskFull.Error())))
 	case errors.Is(err, data.ErrReadOnly):

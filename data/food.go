@@ -1,0 +1,165 @@
+package data
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"stillnight/data/evidence"
+)
+
+// What can be meant at most by food of a person's own.
+const (
+	MaxServings    = 20     // of one entry
+	maxServingMg   = 2000   // magnesium of a serving
+	maxServingIU   = 20_000 // vitamin D of a serving
+	maxSessionMins = 12 * 60
+)
+
+// sessions are the kinds of session that can be logged.
+var sessions = []string{"acupuncture", "massage", "yoga", "meditation"}
+
+// Sessions returns the kinds of session that can be logged.
+func Sessions() []string { return slices.Clone(sessions) }
+
+// servingsOf returns how many servings are meant; none said is one.
+func servingsOf(servings float64) float64 {
+	if servings == 0 {
+		return 1
+	}
+	return servings
+}
+
+// Serving returns the amounts of one serving: mg of magnesium, IU of vitamin D.
+func (f Food) Serving() (magnesiumMg, vitaminDIU float64) {
+	n := servingsOf(f.Servings)
+	return tidyAmount(f.MagnesiumMg / n), tidyAmount(f.VitaminDIU / n)
+}
+
+// Count returns how many servings it was.
+func (f Food) Count() float64 { return servingsOf(f.Servings) }
+
+// Times returns the food with that many servings of the same kind.
+func (f Food) Times(servings float64) Food {
+	mg, iu := f.Serving()
+	f.MagnesiumMg, f.VitaminDIU, f.Servings = tenth(mg*servings), tenth(iu*servings), servings
+	if servings == 1 {
+		f.Servings = 0
+	}
+	return f
+}
+
+// tenth rounds to what can be told of a food.
+func tenth(amount float64) float64 { return math.Round(amount*10) / 10 }
+
+// food makes the payload that the entry asks for. What the entry says of a
+// serving goes before what the table says.
+func (f FoodEntry) food() (Food, error) {
+	name := strings.Join(strings.Fields(f.Food), " ")
+	one := Food{Food: name, MagnesiumMg: f.MagnesiumMg, VitaminDIU: f.VitaminDIU}
+	if known, ok := foodInTable(name); ok {
+		one.Food = known.Food
+		if f.MagnesiumMg == 0 {
+			one.MagnesiumMg = known.MagnesiumMg
+		}
+		if f.VitaminDIU == 0 {
+			one.VitaminDIU = known.VitaminDIU
+		}
+	} else if one.MagnesiumMg == 0 && one.VitaminDIU == 0 && name != "" {
+		return Food{}, badInput("%q is not in the table of foods; say how much magnesium or vitamin D a serving has", name)
+	}
+	if err := one.checkEntered(); err != nil {
+		return Food{}, err
+	}
+	n := servingsOf(f.Servings)
+	if !(n > 0 && n <= MaxServings) {
+		return Food{}, badInput("%g servings: it is more than 0 and at most %d", f.Servings, MaxServings)
+	}
+	return one.Times(n), nil
+}
+
+// foodInTable returns a serving of a food of the table, by its id or name.
+func foodInTable(name string) (Food, bool) {
+	for _, f := range evidence.Foods() {
+		if f.ID == name || strings.EqualFold(f.Name, name) {
+			return Food{Food: f.ID, MagnesiumMg: float64(f.MagnesiumMG), VitaminDIU: float64(f.VitaminDIU)}, true
+		}
+	}
+	return Food{}, false
+}
+
+// FoodName returns how a food of an event is called: its name in the table, or
+// the one of the person's own.
+func FoodName(food string) string {
+	if known, ok := evidence.FoodByID(food); ok {
+		return known.Name
+	}
+	return food
+}
+
+// FindFoods returns the foods of the table in whose names every word of the
+// text begins a word, those first that begin with the text. An id finds its
+// food alone, and an empty text finds all.
+func FindFoods(text string) []evidence.Food {
+	if known, ok := evidence.FoodByID(strings.TrimSpace(text)); ok {
+		return []evidence.Food{known}
+	}
+	wanted := foodWords(text)
+	found := slices.DeleteFunc(evidence.Foods(), func(f evidence.Food) bool {
+		words := foodWords(f.Name)
+		return slices.ContainsFunc(wanted, func(w string) bool {
+			return !slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, w) })
+		})
+	})
+	begins := func(f evidence.Food) bool {
+		return len(wanted) > 0 && strings.HasPrefix(foodWords(f.Name)[0], wanted[0])
+	}
+	slices.SortStableFunc(found, func(a, b evidence.Food) int {
+		switch {
+		case begins(a) == begins(b):
+			return 0
+		case begins(a):
+			return -1
+		}
+		return 1
+	})
+	return found
+}
+
+// foodWords returns the words of a name in small letters.
+func foodWords(name string) []string {
+	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// checkEntered is the stricter check for what is entered by hand.
+func (f Food) checkEntered() error {
+	if err := ownName("food", f.Food); err != nil {
+		return err
+	}
+	if n := f.Count(); !(n > 0 && n <= MaxServings) {
+		return badInput("%g servings: it is more than 0 and at most %d", n, MaxServings)
+	}
+	mg, iu := f.Serving()
+	if !(mg >= 0 && mg <= maxServingMg) {
+		return badInput("%g mg of magnesium in a serving: it is 0 to %d mg", mg, maxServingMg)
+	}
+	if !(iu >= 0 && iu <= maxServingIU) {
+		return badInput("%g IU of vitamin D in a serving: it is 0 to %d IU", iu, maxServingIU)
+	}
+	return nil
+}
+
+// checkEntered is the stricter check for what is entered by hand.
+func (s Session) checkEntered() error {
+	if s.Session == "" {
+		return badInput("the kind of session is missing: it is one of %s", strings.Join(sessions, ", "))
+	}
+	if err := oneOf("session", s.Session, sessions); err != nil {
+		return err
+	}
+	if !(s.Minutes >= 0 && s.Minutes <= maxSessionMins) {
+		return badInput("a session of %g minutes: it is at most %d", s.Minutes, maxSessionMins)
+	}
+	return nil
+}
