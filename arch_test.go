@@ -38,6 +38,11 @@ func layers() []layer {
 		{of: "stillnight/data/evidence", own: []string{"stillnight/data/words"}, never: []string{"fyne.io/...", "github.com/...", "stillnight/app/..."}},
 		{of: "stillnight/data/words", others: []string{"golang.org/x/text/..."}, never: []string{"fyne.io/...", "github.com/..."}},
 		{
+			of: "stillnight/data/routine", own: []string{"stillnight/data/evidence", "stillnight/data/words"},
+			others: []string{"github.com/pelletier/go-toml/v2/..."},
+			never:  []string{"fyne.io/...", "github.com/dgraph-io/...", "stillnight/app/..."},
+		},
+		{
 			of: "stillnight/data/...", own: []string{"stillnight/data/..."},
 			others: []string{"github.com/dgraph-io/badger/v4/...", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/sys/..."},
 			never:  []string{"fyne.io/...", "github.com/godbus/...", "github.com/gen2brain/...", "github.com/spf13/..."},
@@ -57,9 +62,8 @@ func layers() []layer {
 			others: []string{"github.com/spf13/cobra/...", "github.com/spf13/pflag", "golang.org/x/sys/...", "golang.org/x/text/...", "github.com/gofrs/flock"},
 			never:  []string{"fyne.io/...", "github.com/godbus/...", "stillnight/reminders/..."},
 		},
-		{of: "stillnight/app/x11", never: []string{"fyne.io/...", "github.com/..."}},
 		{
-			of: "stillnight/app/resident/...", own: []string{"stillnight/app/link", "stillnight/app/x11", "stillnight/reminders/...", "stillnight/data/...", "stillnight/app/resident/..."},
+			of: "stillnight/app/resident/...", own: []string{"stillnight/app/link", "stillnight/reminders/...", "stillnight/data/...", "stillnight/app/resident/..."},
 			others: []string{"fyne.io/systray/...", "github.com/godbus/dbus/v5/...", "github.com/gofrs/flock", "golang.org/x/sys/...", "golang.org/x/image/..."},
 			never:  []string{fyneAll, "stillnight/app/window/...", "stillnight/app/command/..."},
 		},

@@ -114,6 +114,8 @@ func (s *Store) TickStep(ctx context.Context, step StepEntry) error {
 		inForce := Open
 		if len(old) > 0 {
 			inForce = old[len(old)-1].Step.Outcome
+		} else if err := s.knownStep(step.Step); err != nil {
+			return batch{}, err
 		}
 		switch step.Outcome {
 		case inForce:
@@ -196,7 +198,7 @@ func (s *Store) Edit(ctx context.Context, id string, changed Event) (Event, erro
 		if err != nil {
 			return batch{}, err
 		}
-		e, err := old.edited(changed, now)
+		e, err := old.edited(changed, now, s.knownStep)
 		if err != nil {
 			return batch{}, err
 		}

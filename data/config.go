@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sort"
 
 	"github.com/dgraph-io/badger/v4"
 )
@@ -15,7 +16,8 @@ type config struct {
 	Schema int               `json:"schema"`
 	Rev    int64             `json:"rev"` // grows by one with every change
 	Values map[string]string `json:"values"`
-	Goals  []goalFrom        `json:"goals,omitempty"` // by day
+	Goals  []goalFrom        `json:"goals,omitempty"`    // by day
+	Steps  []stepsFrom       `json:"routines,omitempty"` // by day
 
 	settings Settings
 }
@@ -25,6 +27,13 @@ type config struct {
 type goalFrom struct {
 	From Day `json:"from"`
 	ML   int `json:"ml"`
+}
+
+// stepsFrom says that from a day on these were the steps of the evening. The
+// first one of a list holds for all days before it too.
+type stepsFrom struct {
+	From Day      `json:"from"`
+	IDs  []string `json:"steps"`
 }
 
 func newConfig(values map[string]string) *config {
@@ -62,7 +71,7 @@ func (c *config) with(changes map[string]string, today Day) (*config, error) {
 		return nil, err
 	}
 	next := newConfig(values)
-	next.Rev, next.Goals = c.Rev+1, slices.Clone(c.Goals)
+	next.Rev, next.Goals, next.Steps = c.Rev+1, slices.Clone(c.Goals), c.Steps
 	if was, is := c.settings.Target(), next.settings.Target(); was != is {
 		next.Goals = addGoal(next.Goals, was, is, today)
 	}
@@ -92,6 +101,36 @@ func (c *config) goalOn(day Day) int {
 		goal = g.ML
 	}
 	return goal
+}
+
+// withSteps returns the config with other steps of the evening from a day on.
+func (c *config) withSteps(ids []string, today Day) *config {
+	next := newConfig(c.Values)
+	next.Rev, next.Goals, next.Steps = c.Rev+1, c.Goals, slices.Clone(c.Steps)
+	if len(next.Steps) == 0 {
+		next.Steps = []stepsFrom{{today - 1, firstSteps()}}
+	}
+	for len(next.Steps) > 1 && next.Steps[len(next.Steps)-1].From >= today {
+		next.Steps = next.Steps[:len(next.Steps)-1]
+	}
+	if !slices.Equal(next.Steps[len(next.Steps)-1].IDs, ids) {
+		next.Steps = append(next.Steps, stepsFrom{today, ids})
+	}
+	return next
+}
+
+// stepsOn returns the ids of the steps that the evening of a day had.
+func (c *config) stepsOn(day Day) []string {
+	if len(c.Steps) == 0 {
+		return firstSteps()
+	}
+	after := sort.Search(len(c.Steps)-1, func(i int) bool { return c.Steps[i+1].From > day })
+	return c.Steps[after].IDs
+}
+
+// firstSteps are the steps of every evening before there was a choice.
+func firstSteps() []string {
+	return []string{"calf-stretch", "hamstring-stretch", "massage", "slow-breathing"}
 }
 
 func (c *config) sameValues(values map[string]string) bool { return maps.Equal(c.Values, values) }

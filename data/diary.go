@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"time"
+
+	"stillnight/data/routine"
 )
 
 // Diary is the one way to the diary for every role: named actions, reads, and
@@ -63,6 +65,18 @@ type Diary interface {
 	// ChangeSettings sets values by key, all or none. An empty value resets.
 	ChangeSettings(ctx context.Context, values map[string]string) error
 
+	// Routines returns every routine there is: those that come with the program
+	// and the person's own files, as they are now.
+	Routines(ctx context.Context) (routine.Library, error)
+	// SaveRoutine writes a routine as the person's own file. One with the id of
+	// a shipped routine takes its place. It fails with ErrBadInput and the
+	// reasons when the routine cannot be used.
+	SaveRoutine(ctx context.Context, r routine.Routine) error
+	// DeleteRoutine puts the file of one's own routine aside, from where a
+	// person can fetch it back. A shipped one that it stood in for is in its
+	// place again. It fails with ErrNotFound when there is no such file.
+	DeleteRoutine(ctx context.Context, id string) error
+
 	// Export writes every event ever written as a journal, undone ones and
 	// undos among them, in the order of time.
 	Export(ctx context.Context, w io.Writer) error
@@ -87,6 +101,7 @@ type Change struct {
 	Settings bool  `json:"settings,omitempty"`
 	Snooze   bool  `json:"snooze,omitempty"`
 	Notices  bool  `json:"notices,omitempty"`
+	Routines bool  `json:"routines,omitempty"` // the evening's, or which there are
 }
 
 // DrinkEntry is a drink to be logged. A zero time is now.

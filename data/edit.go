@@ -8,7 +8,8 @@ import (
 
 // edited returns what an event becomes when its details are changed. What is
 // known already may stay even where it could not be entered by hand today.
-func (e Event) edited(changed Event, now time.Time) (Event, error) {
+// A step must be one that knownStep knows.
+func (e Event) edited(changed Event, now time.Time, knownStep func(string) error) (Event, error) {
 	if changed.Kind != e.Kind {
 		return Event{}, badInput("a %s cannot become a %s", e.Kind, changed.Kind)
 	}
@@ -20,7 +21,7 @@ func (e Event) edited(changed Event, now time.Time) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
-	if next, err = next.checkEdited(e, now); err != nil {
+	if next, err = next.checkEdited(e, now, knownStep); err != nil {
 		return Event{}, err
 	}
 	at := changed.At
@@ -64,7 +65,7 @@ func (e Event) only() (Event, error) {
 
 // checkEdited holds what was changed against what may be entered by hand, and
 // returns it as it is kept.
-func (e Event) checkEdited(old Event, now time.Time) (Event, error) {
+func (e Event) checkEdited(old Event, now time.Time, knownStep func(string) error) (Event, error) {
 	switch e.Kind {
 	case KindDrink:
 		if e.Drink.Beverage != old.Drink.Beverage {
@@ -72,7 +73,7 @@ func (e Event) checkEdited(old Event, now time.Time) (Event, error) {
 		}
 	case KindStep:
 		if e.Step.Step != old.Step.Step {
-			return e, CheckStep(e.Step.Step)
+			return e, knownStep(e.Step.Step)
 		}
 	case KindCramp:
 		return e, e.Cramp.checkEntered()

@@ -2,7 +2,6 @@ package data
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"stillnight/data/evidence"
@@ -54,9 +53,6 @@ func (n NightEntry) event(now time.Time, boundary Clock) (Event, error) {
 }
 
 func (s StepEntry) event(now time.Time, boundary Clock) (Event, error) {
-	if err := CheckStep(s.Step); err != nil {
-		return Event{}, err
-	}
 	if s.Outcome != Done && s.Outcome != Skipped && s.Outcome != Open {
 		return Event{}, badInput("%q is no outcome: it is done, skipped or open", s.Outcome)
 	}
@@ -117,17 +113,6 @@ func (s SessionEntry) event(now time.Time) (Event, error) {
 		return Event{}, err
 	}
 	return Event{Kind: KindSession, Session: &session}.entered(s.At, s.Note, now)
-}
-
-// CheckStep returns an error that names the known steps if id is not one.
-func CheckStep(id string) error {
-	ids := evidence.EveningIDs()
-	for _, known := range ids {
-		if id == known {
-			return nil
-		}
-	}
-	return badInput("there is no step %q; the steps are %s", id, strings.Join(ids, ", "))
 }
 
 // instantOn returns now for the present day (or no day), else 21:00 of that

@@ -15,7 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"stillnight/data"
-	"stillnight/data/evidence"
+	"stillnight/data/routine"
 )
 
 // diaryModel plays with a store as a person does who has bad luck with
@@ -90,7 +90,7 @@ func (m *diaryModel) cramp(t *rapid.T) {
 
 func (m *diaryModel) step(t *rapid.T) {
 	entry := data.StepEntry{
-		Step:    rapid.SampledFrom(evidence.EveningIDs()).Draw(t, "step"),
+		Step:    rapid.SampledFrom(routine.Shipped()[0].IDs()).Draw(t, "step"),
 		Outcome: rapid.SampledFrom([]data.Outcome{data.Done, data.Skipped, data.Open}).Draw(t, "outcome"),
 	}
 	m.change(t, func() error { return m.s.TickStep(m.t.Context(), entry) })

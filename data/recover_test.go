@@ -176,6 +176,7 @@ func checkSummaries(t *testing.T, s *data.Store) {
 	for _, sum := range must(s.Days(t.Context(), first, last))(t) {
 		want := data.Summarize(sum.Day, byDay[sum.Day])
 		want.GoalML = sum.GoalML
+		want.CountSteps(must(s.Today(t.Context()))(t).Routine.IDs())
 		if fmt.Sprintf("%+v", printable(sum)) != fmt.Sprintf("%+v", printable(want)) {
 			t.Errorf("the stored summary of %s is %+v, its events give %+v", sum.Day, sum, want)
 		}

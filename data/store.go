@@ -17,6 +17,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 	"github.com/gofrs/flock"
 
+	"stillnight/data/routine"
 	"stillnight/data/words"
 )
 
@@ -36,6 +37,7 @@ type Options struct {
 //	journal/       one file a device, of which this Store writes its own
 //	device         the short id of this device
 //	settings.json  a copy of the settings, for when the database is rebuilt
+//	routines/      one's own routines, a TOML file each, made when there is one
 type Store struct {
 	dir  string
 	now  func() time.Time
@@ -60,6 +62,7 @@ type Store struct {
 	stale  atomic.Bool // stored summaries do not hold
 	doomed atomic.Bool // the database is to be rebuilt at the next start
 	hub    *hub
+	shelf  shelf
 	tasks  sync.WaitGroup
 	cancel context.CancelFunc // ends tasks
 
@@ -77,6 +80,7 @@ func OpenStore(ctx context.Context, dir string, o Options) (*Store, error) {
 		return nil, errors.New("open the diary: Options.Now is missing")
 	}
 	s := &Store{dir: dir, now: o.Now, log: o.Log, free: o.FreeBytes, hub: newHub()}
+	s.shelf.dir = filepath.Join(dir, routine.DirName)
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

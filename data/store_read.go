@@ -14,10 +14,11 @@ const noticeFor = 48 * time.Hour
 // Today implements Diary.
 func (s *Store) Today(ctx context.Context) (Snapshot, error) {
 	var snap Snapshot
+	inForce, notice := s.keepRoutine(ctx)
 	err := s.view(ctx, func(l *ledger) error {
 		now := s.now()
 		day := DayOf(now, l.boundary)
-		snap = Snapshot{Now: now, Day: day, Settings: s.config.Load().settings}
+		snap = Snapshot{Now: now, Day: day, Settings: s.config.Load().settings, Routine: inForce}
 		if err := s.readDays(l, &snap); err != nil {
 			return err
 		}
@@ -34,8 +35,12 @@ func (s *Store) Today(ctx context.Context) (Snapshot, error) {
 			snap.Undo = &undoable
 		}
 		snap.Empty = firstKey(l.txn, prefixLive) == nil
+		snap.Titles = s.titles(&snap)
 		return s.readRest(l, &snap)
 	})
+	if notice != nil {
+		snap.Notices = append(snap.Notices, *notice)
+	}
 	return snap, wrap("read today", err)
 }
 
@@ -63,6 +68,8 @@ func (s *Store) readDays(l *ledger, snap *Snapshot) error {
 	})
 	config := s.config.Load()
 	snap.Today.GoalML, snap.LastNight.GoalML = config.goalOn(snap.Day), config.goalOn(snap.Day-1)
+	snap.Today.CountSteps(snap.Routine.IDs())
+	snap.LastNight.CountSteps(config.stepsOn(snap.Day - 1))
 	return nil
 }
 
@@ -111,6 +118,7 @@ func (s *Store) Days(ctx context.Context, first, last Day) ([]Summary, error) {
 		return nil, wrap("read days", err)
 	}
 	var days []Summary
+	s.keepRoutine(ctx)
 	err := s.view(ctx, func(l *ledger) error {
 		config := s.config.Load()
 		days = make([]Summary, last-first+1)
@@ -126,6 +134,7 @@ func (s *Store) Days(ctx context.Context, first, last Day) ([]Summary, error) {
 		}
 		for i := range days {
 			days[i].GoalML = config.goalOn(days[i].Day)
+			days[i].CountSteps(config.stepsOn(days[i].Day))
 		}
 		return nil
 	})

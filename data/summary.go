@@ -8,11 +8,18 @@ import (
 // Summary is what a day and the night after it come to, computed from the
 // events that count. Nil figures are unknown, never zero.
 type Summary struct {
-	Day      Day                `json:"day"`
-	ML       int                `json:"ml"`
-	GoalML   int                `json:"goal_ml"` // the goal that was in force on that day
-	Drinks   int                `json:"drinks"`
-	Steps    map[string]Outcome `json:"steps,omitempty"`    // by step id: done or skipped
+	Day    Day                `json:"day"`
+	ML     int                `json:"ml"`
+	GoalML int                `json:"goal_ml"` // the goal that was in force on that day
+	Drinks int                `json:"drinks"`
+	Steps  map[string]Outcome `json:"steps,omitempty"` // by step id: done or skipped
+
+	// StepsDone and StepsSkipped of StepsOf steps: of the routine that was in
+	// force on that day, or of Steps where none of them belongs to it.
+	StepsDone    int `json:"steps_done,omitempty"`
+	StepsSkipped int `json:"steps_skipped,omitempty"`
+	StepsOf      int `json:"steps_of,omitempty"`
+
 	Cramps   *int               `json:"cramps"`             // nil: the night is not recorded
 	Severity *int               `json:"severity"`           // the worst of the night
 	Minutes  float64            `json:"minutes,omitempty"`  // of all cramps of the night
@@ -29,7 +36,7 @@ type Summary struct {
 
 // Summarize computes the summary of a day from its events, given by time.
 // Where several say the same thing of the day, the last one holds. It leaves
-// GoalML alone.
+// GoalML and the numbers of steps alone.
 func Summarize(day Day, events []Event) Summary {
 	s := Summary{Day: day, Events: len(events), Supplements: doses(events)}
 	logged, checkedIn := 0, -1
@@ -75,6 +82,26 @@ func (s Summary) Count(steps []string, outcome Outcome) int {
 	}
 	return n
 }
+
+// CountSteps fills in the numbers of steps, given those that the day's
+// routine had.
+func (s *Summary) CountSteps(routine []string) {
+	s.StepsDone, s.StepsSkipped, s.StepsOf = s.Count(routine, Done), s.Count(routine, Skipped), len(routine)
+	if len(s.Steps) == 0 || s.StepsDone+s.StepsSkipped > 0 {
+		return
+	}
+	s.StepsOf = len(s.Steps)
+	for _, outcome := range s.Steps {
+		if outcome == Done {
+			s.StepsDone++
+		} else {
+			s.StepsSkipped++
+		}
+	}
+}
+
+// RoutineDone says whether every step of the day's routine was done.
+func (s Summary) RoutineDone() bool { return s.StepsDone > 0 && s.StepsDone == s.StepsOf }
 
 // Outcome returns what became of a step: done, skipped or open.
 func (s Summary) Outcome(step string) Outcome {

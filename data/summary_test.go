@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"stillnight/data"
-	"stillnight/data/evidence"
+	"stillnight/data/routine"
 )
 
 func events(t *testing.T, lines ...string) []data.Event {
@@ -42,7 +42,7 @@ func TestSummarize(t *testing.T) {
 	if s.Day != d || s.ML != 580 || s.Drinks != 2 || s.Events != 17 {
 		t.Errorf("day %s, %d ml, %d drinks, %d events", s.Day, s.ML, s.Drinks, s.Events)
 	}
-	if s.Outcome("massage") != data.Done || s.Outcome("calf-stretch") != data.Open || s.Count(evidence.EveningIDs(), data.Done) != 1 {
+	if s.Outcome("massage") != data.Done || s.Outcome("calf-stretch") != data.Open || s.Count(routine.Shipped()[0].IDs(), data.Done) != 1 {
 		t.Errorf("steps %v", s.Steps)
 	}
 	if !s.Recorded() || *s.Cramps != 3 || *s.Severity != 7 || s.Minutes != 3.5 {

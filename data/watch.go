@@ -16,6 +16,7 @@ func (c Change) merge(o Change) Change {
 	c.Settings = c.Settings || o.Settings
 	c.Snooze = c.Snooze || o.Snooze
 	c.Notices = c.Notices || o.Notices
+	c.Routines = c.Routines || o.Routines
 	if anyDay || len(c.Days)+len(o.Days) > maxChangeDays {
 		c.Days = nil
 		return c

@@ -17,7 +17,7 @@ func Moot(kind Kind, now time.Time, s data.Snapshot, told Told) bool {
 	switch kind {
 	case Evening:
 		at, bed, ok := eveningOn(day, set, loc)
-		return !set.Evening || settled(s.Today) || !ok || !told.around(Evening, at) || !now.Before(bed.Add(afterBed))
+		return !set.Evening || settled(s) || !ok || !told.around(Evening, at) || !now.Before(bed.Add(afterBed))
 	case Morning:
 		from := set.WakeAt(day, loc)
 		return !set.Morning || s.LastNight.Recorded() || !told.around(Morning, from) || !now.Before(from.Add(morningFor))

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"stillnight/data"
-	"stillnight/data/evidence"
+	"stillnight/data/routine"
 	"stillnight/data/words"
 )
 
@@ -155,7 +155,7 @@ func (p planner) evening() Verdict {
 	if !set.Evening {
 		return p.none(Evening, words.T("Evening reminders are off."))
 	}
-	if settled(p.s.Today) {
+	if settled(p.s) {
 		return p.none(Evening, words.T("Every step of this evening's routine has its outcome."))
 	}
 	at, bed, ok := eveningOn(p.day, set, p.loc)
@@ -192,8 +192,8 @@ func eveningOn(day data.Day, set data.Settings, loc *time.Location) (at, bed tim
 func eveningEnd(at, bed time.Time) time.Time { return later(bed, at.Add(lateStart)) }
 
 // settled says whether every step of the evening is done or skipped.
-func settled(s data.Summary) bool {
-	return !slices.ContainsFunc(evidence.EveningIDs(), func(id string) bool { return s.Outcome(id) == data.Open })
+func settled(s data.Snapshot) bool {
+	return !slices.ContainsFunc(s.Steps(), func(step routine.Step) bool { return s.Today.Outcome(step.ID) == data.Open })
 }
 
 // morning asks about the night from waking on, once.

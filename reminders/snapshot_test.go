@@ -7,7 +7,6 @@ import (
 	_ "time/tzdata" // the tests name zones
 
 	"stillnight/data"
-	"stillnight/data/evidence"
 )
 
 func zone(t testing.TB, name string) *time.Location {
@@ -37,11 +36,21 @@ func step(at time.Time, id string, outcome data.Outcome) data.Event {
 	return data.Event{Version: 1, ID: id, At: at, Kind: data.KindStep, Step: &data.Step{Step: id, Outcome: outcome}}
 }
 
+// eveningSteps are the ids of the routine that is in force unless chosen
+// otherwise.
+func eveningSteps() []string {
+	var ids []string
+	for _, s := range (data.Snapshot{}).Steps() {
+		ids = append(ids, s.ID)
+	}
+	return ids
+}
+
 func routine(at time.Time, outcomes ...data.Outcome) []data.Event {
 	var events []data.Event
 	for i, outcome := range outcomes {
 		if outcome != data.Open {
-			events = append(events, step(at, evidence.EveningIDs()[i], outcome))
+			events = append(events, step(at, eveningSteps()[i], outcome))
 		}
 	}
 	return events

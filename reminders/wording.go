@@ -59,10 +59,10 @@ func eveningBody(s data.Snapshot) string {
 	seconds, open := 0, 0
 	for _, step := range s.Steps() {
 		if s.Today.Outcome(step.ID) == data.Open {
-			seconds, open = seconds+step.Seconds, open+1
+			seconds, open = seconds+step.Seconds(), open+1
 		}
 	}
-	span := words.Span((time.Duration(seconds)*time.Second + time.Minute - 1).Truncate(time.Minute))
+	span := words.Span(max(time.Minute, (time.Duration(seconds) * time.Second).Round(time.Minute)))
 	if open < len(s.Steps()) {
 		return words.T("%s to go, about %s.", words.N(open, "One step", "%d steps"), span)
 	}

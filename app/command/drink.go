@@ -196,7 +196,11 @@ func (c *call) undo(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	what := describe(undone.Event, c.now(), settings)
+	lib, err := c.routines()
+	if err != nil {
+		return err
+	}
+	what := describe(undone.Event, c.now(), settings, lib.Title)
 	switch undone.Action {
 	case data.Deleted:
 		c.say(words.T("Brought back %s", what))

@@ -12,7 +12,6 @@ import (
 
 	"stillnight/app/command/input"
 	"stillnight/data"
-	"stillnight/data/evidence"
 	"stillnight/data/words"
 )
 
@@ -38,7 +37,7 @@ first to the last. With --csv it prints the same as RFC 4180 with a header.
   day            the date
   ml, goal_ml    drunk on that day, and the goal in force on it
   drinks         how many
-  steps_done, steps_skipped, steps   of the routine: done, skipped, in all
+  steps_done, steps_skipped, steps   of the routine of that day: done, skipped, in all
   cramps         of the night that follows; null or empty: not recorded
   severity       of the worst cramp; null or empty without one
   factors        name to value; in CSV alcohol=2;heat=0
@@ -150,7 +149,6 @@ type historyDay struct {
 
 // buildHistory makes what history --json prints.
 func buildHistory(days []data.Summary) historyJSON {
-	steps := evidence.EveningIDs()
 	history := historyJSON{Days: make([]historyDay, len(days))}
 	for i, s := range days {
 		factors := s.Factors
@@ -159,7 +157,7 @@ func buildHistory(days []data.Summary) historyJSON {
 		}
 		history.Days[i] = historyDay{
 			Day: s.Day, ML: s.ML, GoalML: s.GoalML, Drinks: s.Drinks,
-			StepsDone: s.Count(steps, data.Done), StepsSkipped: s.Count(steps, data.Skipped), Steps: len(steps),
+			StepsDone: s.StepsDone, StepsSkipped: s.StepsSkipped, Steps: s.StepsOf,
 			Cramps: s.Cramps, Severity: s.Severity, Factors: factors, MagnesiumMg: s.MgMg, VitaminDIU: s.VitDIU,
 		}
 	}
@@ -196,7 +194,6 @@ func known(n *int) string {
 
 // buildHistoryText makes the table that history prints.
 func buildHistoryText(days []data.Summary, settings data.Settings) []string {
-	steps := evidence.EveningIDs()
 	rows := []row{{
 		words.T("Day"), words.T("Water"), words.T("Goal"), words.T("Drinks"), words.T("Routine"), words.T("Night after"), words.T("Day notes"),
 	}}
@@ -212,7 +209,7 @@ func buildHistoryText(days []data.Summary, settings data.Settings) []string {
 		}
 		rows = append(rows, row{
 			s.Day.Format("Mon 2006-01-02"), words.Amount(s.ML, settings.FlOz), words.Amount(s.GoalML, settings.FlOz), strconv.Itoa(s.Drinks),
-			fmt.Sprintf("%d/%d", s.Count(steps, data.Done), len(steps)), nightLine(s), strings.Join(notes, ", "),
+			fmt.Sprintf("%d/%d", s.StepsDone, s.StepsOf), nightLine(s), strings.Join(notes, ", "),
 		})
 	}
 	lines := layOut(rows, 1, 2, 3, 4)

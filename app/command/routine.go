@@ -1,12 +1,13 @@
 package command
 
 import (
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"stillnight/data"
-	"stillnight/data/evidence"
+	"stillnight/data/routine"
 	"stillnight/data/words"
 )
 
@@ -30,9 +31,12 @@ func (c *call) skipCommand() *cobra.Command {
 }
 
 func (s *stepCommand) define(use, short, long, example string) *cobra.Command {
-	for _, step := range evidence.Evening() {
-		long += "\n  " + step.ID + ": " + step.Title + ", " + step.Dose
+	usual, _ := routine.ShippedByID(routine.Default)
+	long += " " + words.T("Those of the routine “%s”:", usual.Title)
+	for _, step := range usual.Steps {
+		long += "\n  " + step.ID + ": " + step.Title + ", " + step.Dose()
 	}
+	long += "\n" + words.T("A step of another routine can be named too.")
 	cmd := &cobra.Command{
 		Use: use, Short: short, Long: long, Example: example,
 		Args: s.check, ValidArgsFunction: s.complete, RunE: s.run,
@@ -50,11 +54,15 @@ func (s *stepCommand) check(cmd *cobra.Command, args []string) error {
 	case s.all && len(args) > 0:
 		return usage("name the steps or say --all, not both")
 	case !s.all && len(args) == 0:
-		return usage("which step? Name one or more of %s, or say --all", list(evidence.EveningIDs()))
+		return usage("which step? Name one or more, such as %s, or say --all; stillnight status lists them", s.exampleStep())
+	}
+	lib, err := s.routines()
+	if err != nil {
+		return err
 	}
 	for _, id := range args {
-		if err := data.CheckStep(id); err != nil {
-			return badInput(err)
+		if _, ok := lib.Step(id); !ok {
+			return usage("there is no step %q in any routine; stillnight status lists those of tonight", id)
 		}
 	}
 	return nil
@@ -71,7 +79,7 @@ func (s *stepCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	// A step that is so already is left alone, and with it how long it took.
-	steps := s.steps(args, before.Today)
+	steps := s.steps(args, before)
 	for _, id := range steps {
 		if before.Today.Outcome(id) == s.outcome {
 			continue
@@ -80,32 +88,67 @@ func (s *stepCommand) run(cmd *cobra.Command, args []string) error {
 			return err
 		}
 	}
+	lib, err := s.routines()
+	if err != nil {
+		return err
+	}
 	after, err := diary.Today(ctx)
 	if err != nil {
 		return err
 	}
 	for _, id := range steps {
-		s.say(stepTitle(id) + ": " + outcomeWord(s.outcome))
+		s.say(lib.Title(id) + ": " + outcomeWord(s.outcome))
 	}
 	s.say(stepsLine(after))
 	return nil
 }
 
-// steps returns the steps meant, each once, in the order of the routine.
-func (s *stepCommand) steps(args []string, today data.Summary) []string {
-	return slices.DeleteFunc(evidence.EveningIDs(), func(id string) bool {
-		if s.all {
-			return s.outcome == data.Skipped && today.Outcome(id) != data.Open
+// steps returns the steps meant, each once: those of tonight's routine in its
+// order, then others.
+func (s *stepCommand) steps(args []string, today data.Snapshot) []string {
+	var ids []string
+	for _, step := range today.Steps() {
+		open := today.Today.Outcome(step.ID) == data.Open
+		if slices.Contains(args, step.ID) || s.all && (s.outcome == data.Done || open) {
+			ids = append(ids, step.ID)
 		}
-		return !slices.Contains(args, id)
-	})
+	}
+	for _, id := range args {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// exampleStep names a step for a sentence.
+func (s *stepCommand) exampleStep() string {
+	usual, _ := routine.ShippedByID(routine.Default)
+	return usual.Steps[0].ID
+}
+
+// routines returns the routines there are. The diary is not needed for that.
+func (c *call) routines() (routine.Library, error) {
+	dir, err := c.dataDir()
+	if err != nil {
+		return routine.Library{}, err
+	}
+	return routine.Load(filepath.Join(dir, routine.DirName)), nil
 }
 
 func (s *stepCommand) complete(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	lib, err := s.routines()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
 	var ids []string
-	for _, step := range evidence.Evening() {
-		if !slices.Contains(args, step.ID) {
-			ids = append(ids, cobra.CompletionWithDesc(step.ID, step.Title))
+	seen := slices.Clone(args)
+	for _, r := range lib.Routines {
+		for _, step := range r.Steps {
+			if !slices.Contains(seen, step.ID) {
+				seen = append(seen, step.ID)
+				ids = append(ids, cobra.CompletionWithDesc(step.ID, step.Title))
+			}
 		}
 	}
 	return ids, cobra.ShellCompDirectiveNoFileComp

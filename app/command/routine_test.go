@@ -45,12 +45,13 @@ func TestDoneAfterMidnightIsStillTonight(t *testing.T) {
 func TestStepsThatCannotBeMeant(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	const steps = "calf-stretch, hamstring-stretch, massage, slow-breathing"
-	w.refuses(2, "which step? Name one or more of "+steps+", or say --all", "done")
-	w.refuses(2, "which step? Name one or more of "+steps+", or say --all", "skip")
-	w.refuses(2, `there is no step "yoga"; the steps are `+steps, "done", "massage", "yoga")
-	w.refuses(2, `there is no step ""; the steps are `+steps, "skip", "")
-	w.refuses(2, `there is no step "-1"; the steps are `+steps, "done", "-1")
+	const which = "which step? Name one or more, such as calf-stretch, or say --all; stillnight status lists them"
+	w.refuses(2, which, "done")
+	w.refuses(2, which, "skip")
+	const none = " in any routine; stillnight status lists those of tonight"
+	w.refuses(2, `there is no step "dance"`+none, "done", "massage", "dance")
+	w.refuses(2, `there is no step ""`+none, "skip", "")
+	w.refuses(2, `there is no step "-1"`+none, "done", "-1")
 	w.refuses(2, "name the steps or say --all, not both", "done", "massage", "--all")
 	w.refuses(2, `--all cannot be "maybe"; see stillnight done --help`, "done", "--all=maybe")
 	w.untouched()

@@ -65,16 +65,6 @@ func nightLine(s data.Summary) string {
 	return strings.Join(parts, " · ")
 }
 
-// stepTitle returns the title of a step, or its id where it is not known.
-func stepTitle(id string) string {
-	for _, step := range evidence.Evening() {
-		if step.ID == id {
-			return step.Title
-		}
-	}
-	return id
-}
-
 func outcomeWord(o data.Outcome) string {
 	switch o {
 	case data.Done:
@@ -115,14 +105,15 @@ func factorValue(value float64, yesNo bool) string {
 // figure writes a number as short as can be.
 func figure(value float64) string { return strconv.FormatFloat(value, 'f', -1, 64) }
 
-// describe says in a few words what an event is: 250 ml, 17:35.
-func describe(e data.Event, now time.Time, s data.Settings) string {
+// describe says in a few words what an event is: 250 ml, 17:35. Steps are
+// called by the titles given.
+func describe(e data.Event, now time.Time, s data.Settings, title func(step string) string) string {
 	at := clockAndDate(e.At, now)
 	switch {
 	case e.Drink != nil:
 		return fmt.Sprintf("%s, %s", drinkWords(*e.Drink, s), at)
 	case e.Step != nil:
-		return fmt.Sprintf("%s %s, %s", stepTitle(e.Step.Step), outcomeWord(e.Step.Outcome), at)
+		return fmt.Sprintf("%s %s, %s", title(e.Step.Step), outcomeWord(e.Step.Outcome), at)
 	case e.Cramp != nil:
 		return words.T("a cramp, %s", at)
 	case e.Night != nil:

@@ -29,7 +29,7 @@ func TestUndoNamesEveryKind(t *testing.T) {
 		{`"at":"2026-11-21T08:00:00+01:00","kind":"session","session":{"session":"yoga","minutes":30}`, "yoga, 08:00 on Saturday 21 November"},
 		{`"at":"2025-12-31T08:00:00+01:00","kind":"session","session":{"session":"yoga"}`, "yoga, 08:00 on Wednesday 31 December 2025"},
 		{`"at":"2026-11-22T08:00:00+01:00","kind":"moonphase","moonphase":{"full":true}`, "moonphase, 08:00"},
-		{`"at":"2026-11-22T08:00:00+01:00","kind":"step","step":{"step":"foot-bath","outcome":"skipped"}`, "foot-bath skipped, 08:00"},
+		{`"at":"2026-11-22T08:00:00+01:00","kind":"step","step":{"step":"foot-bath","outcome":"skipped"}`, "Foot bath skipped, 08:00"},
 		{`"at":"2026-11-22T08:00:00+01:00","kind":"factor","factor":{"factor":"full-moon","value":1}`, "full-moon: 1, 08:00"},
 		{`"at":"2026-11-22T08:00:00+01:00","kind":"factor","factor":{"factor":"pregnancy","value":1}`, "Pregnant: 1, 08:00"},
 		{`"at":"2026-11-22T08:00:00+01:00","kind":"factor","factor":{"factor":"stress","value":0}`, "Stress or low mood: no, 08:00"},
@@ -54,7 +54,7 @@ func TestHistoryNamesWhatItDoesNotKnow(t *testing.T) {
 		`{"v":1,"id":"2","at":"2026-11-22T08:00:00+01:00","kind":"step","step":{"step":"foot-bath","outcome":"done"}}`,
 		`{"v":1,"id":"3","at":"2026-11-22T08:01:00+01:00","kind":"factor","factor":{"factor":"heat","value":0.5}}`,
 	)
-	if out := w.does("history", "--from", "today"); !strings.Contains(out, "0/4  not recorded  full-moon: 2.5, Hot day or night: 0.5\n") {
+	if out := w.does("history", "--from", "today"); !strings.Contains(out, "1/1  not recorded  full-moon: 2.5, Hot day or night: 0.5\n") {
 		t.Errorf("%s", out)
 	}
 	if out := w.does("history", "--from", "today", "--json"); !strings.Contains(out, `"factors":{"full-moon":2.5,"heat":0.5}`) {

@@ -18,7 +18,7 @@ import (
 )
 
 // everything is what a client tells after it was away.
-var everything = data.Change{Events: true, Settings: true, Snooze: true, Notices: true}
+var everything = data.Change{Events: true, Settings: true, Snooze: true, Notices: true, Routines: true}
 
 // teller is a diary that tells of changes when a test says so.
 type teller struct {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"stillnight/data"
+	"stillnight/data/routine"
 )
 
 // Ping asks who answers.
@@ -128,6 +129,23 @@ func (c *Client) Span(ctx context.Context) (first, last data.Day, ok bool, err e
 		return 0, 0, false, err
 	}
 	return *span.First, *span.Last, true, nil
+}
+
+// Routines implements data.Diary.
+func (c *Client) Routines(ctx context.Context) (routine.Library, error) {
+	return ask[routine.Library](ctx, c, "/v1/routines")
+}
+
+// SaveRoutine implements data.Diary.
+func (c *Client) SaveRoutine(ctx context.Context, r routine.Routine) error {
+	_, err := act[nothing](ctx, c, "/v1/routine", r)
+	return err
+}
+
+// DeleteRoutine implements data.Diary.
+func (c *Client) DeleteRoutine(ctx context.Context, id string) error {
+	_, err := act[nothing](ctx, c, "/v1/setaside", idRequest{id})
+	return err
 }
 
 // Settings implements data.Diary.

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"stillnight/data"
+	"stillnight/data/routine"
 	"stillnight/data/words"
 )
 
@@ -160,7 +161,7 @@ func (s *Server) edit(w *answer, r *http.Request) error {
 	return w.reply(e, err)
 }
 
-// idRequest names an event.
+// idRequest names an event or a routine.
 type idRequest struct {
 	ID string `json:"id"`
 }
@@ -199,6 +200,27 @@ func (s *Server) snooze(w *answer, r *http.Request) error {
 		until = *in.Until.Value
 	}
 	return w.reply(nothing{}, s.diary.Snooze(r.Context(), until))
+}
+
+func (s *Server) routines(w *answer, r *http.Request) error {
+	library, err := s.diary.Routines(r.Context())
+	return w.reply(library, err)
+}
+
+func (s *Server) saveRoutine(w *answer, r *http.Request) error {
+	var in routine.Routine
+	if err := read(w, r, &in); err != nil {
+		return err
+	}
+	return w.reply(nothing{}, s.diary.SaveRoutine(r.Context(), in))
+}
+
+func (s *Server) deleteRoutine(w *answer, r *http.Request) error {
+	var in idRequest
+	if err := read(w, r, &in); err != nil {
+		return err
+	}
+	return w.reply(nothing{}, s.diary.DeleteRoutine(r.Context(), in.ID))
 }
 
 // openRequest names the view to show.

@@ -68,7 +68,7 @@ func (f *frame) params() view.Params {
 		Log:     f.desk.p.Log.With("view", f.name),
 		Play:    func(view.Sound) {},
 		Say:     func(string) {},
-		Awake:   f.desk.keepAwake,
+		Awake:   func() func() { return func() {} },
 		Hidden:  func() bool { return false },
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/google/uuid"
 
 	"stillnight/data"
-	"stillnight/data/evidence"
+	"stillnight/data/routine"
 )
 
 // Life says of what kind a diary is.
@@ -40,8 +40,8 @@ func Write(w io.Writer, l Life) (int, error) {
 	for day := l.First; day <= l.Last; day++ {
 		m.live(day)
 	}
-	for i, step := range evidence.Evening()[:l.Evening] {
-		m.add(l.Last, 19*60+35-3*(l.Evening-i), data.Event{Kind: data.KindStep, Step: &data.Step{Step: step.ID, Outcome: data.Done, Seconds: step.Seconds}})
+	for i, step := range evening()[:l.Evening] {
+		m.add(l.Last, 19*60+35-3*(l.Evening-i), data.Event{Kind: data.KindStep, Step: &data.Step{Step: step.ID, Outcome: data.Done, Seconds: step.Seconds()}})
 	}
 	slices.SortStableFunc(m.events, func(a, b data.Event) int { return a.At.Compare(b.At) })
 	out := bufio.NewWriter(w)
@@ -56,6 +56,11 @@ func Write(w io.Writer, l Life) (int, error) {
 		return 0, fmt.Errorf("write a diary: %w", err)
 	}
 	return len(m.events), nil
+}
+
+func evening() []routine.Step {
+	r, _ := routine.ShippedByID(routine.Default)
+	return r.Steps
 }
 
 type maker struct {
@@ -106,12 +111,12 @@ func (m *maker) evening(day data.Day, chance float64) bool {
 		return false
 	}
 	whole := true
-	for i, step := range evidence.Evening() {
+	for i, step := range evening() {
 		outcome := data.Done
 		if m.rand.Float64() < 0.12 {
 			outcome, whole = data.Skipped, false
 		}
-		m.add(day, 22*60+10+4*i, data.Event{Kind: data.KindStep, Step: &data.Step{Step: step.ID, Outcome: outcome, Seconds: step.Seconds}})
+		m.add(day, 22*60+10+4*i, data.Event{Kind: data.KindStep, Step: &data.Step{Step: step.ID, Outcome: outcome, Seconds: step.Seconds()}})
 	}
 	return whole
 }

@@ -1,3 +1,5 @@
+// Package evidence holds the facts that the program tells and builds on, each
+// with its source: tips, foods, limits, warnings, the factors worth tracking.
 package evidence
 
 import (

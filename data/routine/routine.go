@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Side is the side of the body that a step works on.
@@ -102,6 +104,15 @@ func (r Routine) Active() []Step {
 	return slices.DeleteFunc(slices.Clone(r.Steps), func(s Step) bool { return s.Off })
 }
 
+// Find returns the step with that id, also one that is switched off.
+func (r Routine) Find(id string) (Step, bool) {
+	i := slices.IndexFunc(r.Steps, func(s Step) bool { return s.ID == id })
+	if i < 0 {
+		return Step{}, false
+	}
+	return r.Steps[i], true
+}
+
 // IDs returns the ids of the active steps in order.
 func (r Routine) IDs() []string {
 	var ids []string
@@ -116,7 +127,8 @@ func (r Routine) IDs() []string {
 type Library struct {
 	Routines []Routine `json:"routines"`
 	Broken   []Broken  `json:"broken,omitempty"`
-	Dir      string    `json:"dir"` // where one's own files and pictures are
+	Remarks  []Broken  `json:"remarks,omitempty"` // on files that can be used all the same
+	Dir      string    `json:"dir"`               // where one's own files and pictures are
 }
 
 // Broken is a file that cannot be used, with the reasons.
@@ -127,8 +139,9 @@ type Broken struct {
 
 // Problem is something wrong with a file, in a sentence.
 type Problem struct {
-	Line int    `json:"line"` // from 1; 0: the file as a whole
-	Text string `json:"text"`
+	Line   int    `json:"line"` // from 1; 0: the file as a whole
+	Text   string `json:"text"`
+	Remark bool   `json:"remark,omitempty"` // the routine can be used all the same
 }
 
 // String returns the problem as a line: "line 7: …".
@@ -148,16 +161,40 @@ func (l Library) Find(id string) (Routine, bool) {
 	return l.Routines[i], true
 }
 
+// Chosen returns the routine with that id, or what stands in for one that is
+// not there: that of Default.
+func (l Library) Chosen(id string) Routine {
+	r, ok := l.Find(id)
+	if !ok {
+		r, _ = l.Find(Default)
+	}
+	return r
+}
+
 // Step returns the first step with that id in any routine.
 func (l Library) Step(id string) (Step, bool) {
 	for _, r := range l.Routines {
-		for _, s := range r.Steps {
-			if s.ID == id {
-				return s, true
-			}
+		if s, ok := r.Find(id); ok {
+			return s, true
 		}
 	}
 	return Step{}, false
+}
+
+// Title returns the title of a step, or one made of its id where no routine
+// has it any more.
+func (l Library) Title(step string) string {
+	if s, ok := l.Step(step); ok {
+		return s.Title
+	}
+	return Readable(step)
+}
+
+// Readable makes a title of an id: "calf-stretch" becomes "Calf stretch".
+func Readable(id string) string {
+	text := strings.NewReplacer("-", " ", "_", " ").Replace(id)
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // Pictures returns the names of the figures that are drawn by the program.

@@ -26,7 +26,7 @@ func event(e data.Event, s data.Snapshot) string {
 	case e.Drink != nil:
 		return words.Amount(e.Drink.ML, s.Settings.FlOz)
 	case e.Step != nil:
-		return step(e.Step.Step)
+		return s.StepTitle(e.Step.Step)
 	case e.Cramp != nil:
 		return words.T("Cramp")
 	case e.Night != nil:
@@ -42,15 +42,6 @@ func event(e data.Event, s data.Snapshot) string {
 	default:
 		return string(e.Kind)
 	}
-}
-
-func step(id string) string {
-	for _, s := range evidence.Evening() {
-		if s.ID == id {
-			return s.Title
-		}
-	}
-	return id
 }
 
 func factor(f data.Factor) string {

@@ -198,7 +198,7 @@ func TestUndo(t *testing.T) {
 		{"deleted", data.Undoable{Action: data.Deleted, Event: drink(250, at)}, "Undo \"Deleted: 250 ml, 17:35\""},
 		{"of another day", data.Undoable{Event: drink(250, at.AddDate(0, 0, -1))}, "Undo \"250 ml, Sat 17:35\""},
 		{"step", data.Undoable{Event: data.Event{Kind: data.KindStep, At: at, Step: &data.Step{Step: "massage"}}}, "Undo \"Calf and thigh massage, 17:35\""},
-		{"unknown step", data.Undoable{Event: data.Event{Kind: data.KindStep, At: at, Step: &data.Step{Step: "plank"}}}, "Undo \"plank, 17:35\""},
+		{"unknown step", data.Undoable{Event: data.Event{Kind: data.KindStep, At: at, Step: &data.Step{Step: "plank"}}}, "Undo \"Plank, 17:35\""},
 		{"cramp", data.Undoable{Event: data.Event{Kind: data.KindCramp, At: at, Cramp: &data.Cramp{Severity: &severity}}}, "Undo \"Cramp, 17:35\""},
 		{"night", data.Undoable{Event: data.Event{Kind: data.KindNight, At: at, Night: &data.Night{Cramps: 1}}}, "Undo \"Night: 1 cramp, 17:35\""},
 		{"factor", data.Undoable{Event: data.Event{Kind: data.KindFactor, At: at, Factor: &data.Factor{Factor: "heat", Value: 1}}}, "Undo \"Hot day or night, 17:35\""},

@@ -4,13 +4,13 @@ package evening
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"stillnight/app/window/view"
 	"stillnight/app/window/widgets"
 	"stillnight/data"
-	"stillnight/data/evidence"
 	"stillnight/data/words"
 )
 
@@ -34,7 +34,7 @@ func buildState(s data.Snapshot) State {
 	open := 0
 	for _, step := range s.Steps() {
 		outcome := s.Today.Outcome(step.ID)
-		remark := step.Dose
+		remark := step.Dose()
 		switch outcome {
 		case data.Skipped:
 			remark = words.T("skipped tonight")
@@ -43,7 +43,7 @@ func buildState(s data.Snapshot) State {
 		}
 		state.Steps = append(state.Steps, Step{
 			ID: step.ID, Title: step.Title, Remark: remark,
-			How: step.How, Caution: step.Caution, Source: step.Rests, Outcome: outcome,
+			How: step.Cue, Caution: step.Caution, Source: step.Rests(), Outcome: outcome,
 		})
 	}
 	if open == 0 {
@@ -61,6 +61,8 @@ type View struct {
 	page     *widgets.Page
 	progress *widgets.Text
 	ticks    []*widgets.Tick
+	cards    *fyne.Container
+	shown    []Step
 	closing  *widgets.Text
 }
 
@@ -73,18 +75,32 @@ func New(p view.Params) *View {
 		widgets.Spread(8, widgets.NewText(widgets.Title, words.T("This evening")), v.progress),
 		widgets.NewText(widgets.Muted, words.T("At your own pace, shortly before bed. Tick what you have done; what is ticked is kept at once.")),
 	}
-	for i, step := range evidence.Evening() {
-		tick := widgets.NewTick(step.Title, step.Dose, pressed{v, i}.tick).Large()
+	v.cards = widgets.Column(12)
+	v.page = widgets.NewPage(append(cards, v.cards, v.closing)...)
+	return v
+}
+
+// shape makes a card for each step, unless there is one already.
+func (v *View) shape(steps []Step) {
+	same := func(a, b Step) bool {
+		a.Remark, a.Outcome = b.Remark, b.Outcome
+		return a == b
+	}
+	if slices.EqualFunc(v.shown, steps, same) {
+		return
+	}
+	v.shown, v.ticks, v.cards.Objects = steps, nil, nil
+	for i, step := range steps {
+		tick := widgets.NewTick(step.Title, step.Remark, pressed{v, i}.tick).Large()
 		tick.SetMore(words.T("Skip"), pressed{v, i}.skip)
 		v.ticks = append(v.ticks, tick)
-		cards = append(cards, widgets.NewCard(widgets.Column(8,
+		v.cards.Objects = append(v.cards.Objects, widgets.NewCard(widgets.Column(8,
 			tick,
 			widgets.NewText(widgets.Body, step.How),
 			widgets.NewText(widgets.CaptionInk, step.Caution),
-			widgets.NewText(widgets.Caption, step.Rests))))
+			widgets.NewText(widgets.Caption, step.Source))))
 	}
-	v.page = widgets.NewPage(append(cards, v.closing)...)
-	return v
+	v.cards.Refresh()
 }
 
 // Content implements view.View.
@@ -108,6 +124,7 @@ func (v *View) load(ctx context.Context) {
 func (v *View) render(s State) {
 	v.state = s
 	v.progress.SetText(s.Progress)
+	v.shape(s.Steps)
 	for i, step := range s.Steps {
 		v.ticks[i].SetMark(widgets.MarkOf(step.Outcome == data.Done, step.Outcome == data.Skipped))
 		v.ticks[i].SetRemark(step.Remark)

@@ -11,7 +11,7 @@ import (
 	"stillnight/app/window/view/viewtest"
 	"stillnight/app/window/widgets"
 	"stillnight/data"
-	"stillnight/data/evidence"
+	"stillnight/data/routine"
 )
 
 func open(t *testing.T) (*viewtest.Desk, *evening.View) {
@@ -33,8 +33,8 @@ func outcome(d *viewtest.Desk, step string) data.Outcome {
 
 func TestEveryStepSaysWhatToDoAndWhenNot(t *testing.T) {
 	d, _ := open(t)
-	for _, step := range evidence.Evening() {
-		for _, words := range []string{step.How, step.Caution, step.Rests} {
+	for _, step := range routine.Shipped()[0].Steps {
+		for _, words := range []string{step.Cue, step.Caution, step.Rests()} {
 			if words == "" || !d.Shows(words) {
 				t.Errorf("%s does not show %q", step.ID, words)
 			}

@@ -5,7 +5,7 @@ import (
 
 	"stillnight/app/window/widgets"
 	"stillnight/data"
-	"stillnight/data/evidence"
+	"stillnight/data/routine"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -135,7 +135,7 @@ func TestAddEveningSteps(t *testing.T) {
 	if got.Outcome("calf-stretch") != data.Open || got.Outcome("hamstring-stretch") != data.Done || got.Outcome("massage") != data.Done {
 		t.Errorf("the evening is %v", got.Steps)
 	}
-	if got.Count(evidence.EveningIDs(), data.Done) != 2 {
+	if got.Count(routine.Shipped()[0].IDs(), data.Done) != 2 {
 		t.Errorf("the evening is %v", got.Steps)
 	}
 	for _, e := range r.events("2026-11-17") {

@@ -58,7 +58,7 @@ func (l ledger) weekBar(week []data.Summary, layout string) Bar {
 	bar := Bar{First: week[0].Day, Label: week[0].Day.Format(layout)}
 	for _, s := range week {
 		l.count(&bar, s)
-		if l.routineDone(s) {
+		if s.RoutineDone() {
 			bar.Blocks++
 		}
 	}
@@ -100,12 +100,16 @@ func (b Bar) crampsOf() string {
 }
 
 func (l ledger) barsByDay() Bars {
+	of := 1
+	for _, s := range l.shown {
+		of = max(of, s.StepsOf)
+	}
 	b := Bars{
-		Title: words.T("Cramps and routine, by day"), Of: len(l.routine),
-		Done: words.T("steps of the evening, of %d", len(l.routine)),
+		Title: words.T("Cramps and routine, by day"), Of: of,
+		Done: words.T("steps of the evening, of %d", of),
 	}
 	for _, s := range l.shown {
-		bar := Bar{First: s.Day, Label: s.Day.Format("Mon 2"), Blocks: s.Count(l.routine, data.Done)}
+		bar := Bar{First: s.Day, Label: s.Day.Format("Mon 2"), Blocks: s.StepsDone}
 		l.count(&bar, s)
 		name := s.Day.Format("Mon 2 Jan 2006")
 		if s.Day == l.today {

@@ -92,7 +92,7 @@ func (c Calendar) Index(day data.Day) (int, bool) {
 // Cell returns what cell i shows.
 func (c Calendar) Cell(i int) Cell {
 	s := c.ledger.shown[i]
-	cell := Cell{Night: c.ledger.night(s), Routine: c.ledger.routineDone(s), Today: s.Day == c.ledger.today}
+	cell := Cell{Night: c.ledger.night(s), Routine: s.RoutineDone(), Today: s.Day == c.ledger.today}
 	if goal := c.ledger.goal(s); goal > 0 {
 		cell.Fill = min(1, float32(s.ML)/float32(goal))
 	}
@@ -123,11 +123,11 @@ func (l ledger) daySays(s data.Summary) []string {
 	} else {
 		says = append(says, words.T("%s of %s", words.Figure(s.ML, l.flOz), words.Amount(l.goal(s), l.flOz)))
 	}
-	switch done := s.Count(l.routine, data.Done); {
-	case done == len(l.routine):
+	switch {
+	case s.RoutineDone():
 		says = append(says, words.T("full routine"))
-	case done > 0:
-		says = append(says, words.T("%d of %d steps", done, len(l.routine)))
+	case s.StepsDone > 0:
+		says = append(says, words.T("%d of %d steps", s.StepsDone, s.StepsOf))
 	default:
 		says = append(says, words.T("no step ticked"))
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"stillnight/data"
+	"stillnight/data/routine"
 	"stillnight/data/words"
 )
 
@@ -19,6 +20,9 @@ type DayState struct {
 	Later   bool   // there is a day after it to go to
 	Asked   bool   // the night can be asked about: it has begun
 	Cramps  *int   // of the check-in; nil: none
+
+	library routine.Library
+	chosen  string // id of the routine in force
 }
 
 // dayFacts is what a DayState is built from.
@@ -27,6 +31,7 @@ type dayFacts struct {
 	settings data.Settings
 	summary  data.Summary
 	events   []data.Event
+	library  routine.Library
 	span     span
 }
 
@@ -40,10 +45,11 @@ func buildDayState(f dayFacts) DayState {
 		Title:   day.Format("Monday 2 January 2006"),
 		Summary: strings.Join(l.daySays(f.summary), " · "),
 		Night:   words.T("Night of %s to %s", day.Format("Mon 2"), (day + 1).Format("Mon 2 Jan")),
-		Lines:   buildLines(day, f.events, f.settings.FlOz),
+		Lines:   buildLines(day, f.events, f.library.Title, f.settings.FlOz),
 		Nothing: words.T("Nothing is logged for this day. Add what you remember."),
 		Later:   day < today,
 		Asked:   day <= data.NightOf(f.now),
+		library: f.library, chosen: f.settings.Routine,
 	}
 	if day == today {
 		s.Nothing = words.T("Nothing is logged today yet.")

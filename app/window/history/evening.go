@@ -2,12 +2,14 @@ package history
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 
 	"stillnight/app/window/widgets"
 	"stillnight/data"
 	"stillnight/data/evidence"
+	"stillnight/data/routine"
 	"stillnight/data/words"
 )
 
@@ -16,14 +18,16 @@ func (d *dayPanel) addSteps() {
 	before := outcomes(d.state.Lines)
 	after := map[string]data.Outcome{}
 	var fields []field
-	for _, step := range evidence.Evening() {
+	steps := d.steps(before)
+	for _, step := range steps {
 		outcome := before[step.ID]
 		fields = append(fields, newChoiceField(step.Title, []string{words.T("Done"), words.T("Skipped")},
 			slices.Index(said(), outcome), true, func(_ *data.Event, i int) { after[step.ID] = outcomeAt(i) }))
 	}
 	title := words.T("Evening of %s", d.day.Format("Mon 2 Jan"))
 	d.ask(title, data.Event{Kind: data.KindStep}, fields, func(ctx context.Context, _ data.Event, _ bool) error {
-		for _, id := range evidence.EveningIDs() {
+		for _, step := range steps {
+			id := step.ID
 			if after[id] == orOpen(before[id]) {
 				continue
 			}
@@ -33,6 +37,18 @@ func (d *dayPanel) addSteps() {
 		}
 		return nil
 	})
+}
+
+// steps returns those of the routine in force, and of others those of which
+// the day says something.
+func (d *dayPanel) steps(said map[string]data.Outcome) []routine.Step {
+	steps := d.state.library.Chosen(d.state.chosen).Active()
+	for _, id := range slices.Sorted(maps.Keys(said)) {
+		if !slices.ContainsFunc(steps, func(s routine.Step) bool { return s.ID == id }) {
+			steps = append(steps, routine.Step{ID: id, Title: d.state.library.Title(id)})
+		}
+	}
+	return steps
 }
 
 // said are the outcomes that a person can say, in the order of the chips.

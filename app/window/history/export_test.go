@@ -6,6 +6,7 @@ import (
 
 	"stillnight/app/window/widgets"
 	"stillnight/data"
+	"stillnight/data/routine"
 
 	"fyne.io/fyne/v2"
 )
@@ -47,6 +48,7 @@ func daysOf(diary map[data.Day]data.Summary, p period) []data.Summary {
 	for day := p.first; day <= p.last; day++ {
 		s := diary[day]
 		s.Day = day
+		s.CountSteps(routine.Shipped()[0].IDs())
 		all = append(all, s)
 	}
 	return all
@@ -84,7 +86,8 @@ func At(day data.Day, kind data.Kind, c data.Clock, settings data.Settings, loc 
 // BuildDay builds the state of an opened day.
 func BuildDay(now time.Time, settings data.Settings, day data.Day, events []data.Event) DayState {
 	summary := data.Summarize(day, events)
-	return buildDayState(dayFacts{now: now, settings: settings, summary: summary, events: events, span: span{day, day, true}})
+	summary.CountSteps(routine.Shipped()[0].IDs())
+	return buildDayState(dayFacts{now: now, settings: settings, summary: summary, events: events, library: routine.Library{Routines: routine.Shipped()}, span: span{day, day, true}})
 }
 
 // Source and Target are the files of the view.

@@ -20,7 +20,7 @@ func (d *dayPanel) fieldsFor(e data.Event, kept bool) []field {
 	case data.KindCramp:
 		return append([]field{d.clock(e, kept)}, append(crampFields(*e.Cramp), newNoteField(e.Note))...)
 	case data.KindStep:
-		return []field{d.clock(e, kept), outcomeField(*e.Step)}
+		return []field{d.clock(e, kept), outcomeField(*e.Step, d.state.library.Title(e.Step.Step))}
 	case data.KindNight:
 		return []field{nightField(*e.Night), newNoteField(e.Note)}
 	case data.KindFactor:
@@ -148,12 +148,12 @@ func yesNo(b *bool) int {
 	}
 }
 
-func outcomeField(s data.Step) field {
+func outcomeField(s data.Step, title string) field {
 	chosen := 0
 	if s.Outcome == data.Skipped {
 		chosen = 1
 	}
-	return newChoiceField(stepName(s.Step), []string{words.T("Done"), words.T("Skipped")}, chosen, false, func(e *data.Event, i int) {
+	return newChoiceField(title, []string{words.T("Done"), words.T("Skipped")}, chosen, false, func(e *data.Event, i int) {
 		step := *e.Step
 		step.Outcome = []data.Outcome{data.Done, data.Skipped}[i]
 		e.Step = &step

@@ -22,14 +22,14 @@ type Line struct {
 }
 
 // buildLines lists the events of a day and its night by time, the check-in
-// at the end.
-func buildLines(day data.Day, events []data.Event, flOz bool) []Line {
+// at the end. The titles of steps are given by their ids.
+func buildLines(day data.Day, events []data.Event, titles func(step string) string, flOz bool) []Line {
 	lines := make([]Line, 0, len(events))
 	for _, e := range events {
 		if e.Kind == data.KindUndo {
 			continue
 		}
-		line := Line{Event: e, Time: words.Clock(e.At), Later: data.DateOf(e.At) > day, Words: sentence(e, flOz), Note: e.Note, Known: editable(e.Kind)}
+		line := Line{Event: e, Time: words.Clock(e.At), Later: data.DateOf(e.At) > day, Words: sentence(e, titles, flOz), Note: e.Note, Known: editable(e.Kind)}
 		if e.Kind == data.KindNight {
 			line.Time, line.Later = words.T("night"), false
 		}
@@ -77,12 +77,12 @@ func editable(kind data.Kind) bool {
 }
 
 // sentence says what an event is, without its time.
-func sentence(e data.Event, flOz bool) string {
+func sentence(e data.Event, titles func(step string) string, flOz bool) string {
 	switch {
 	case e.Drink != nil:
 		return words.T("%s %s", beverageName(e.Drink.Beverage), words.Amount(e.Drink.ML, flOz))
 	case e.Step != nil:
-		return stepSentence(*e.Step)
+		return stepSentence(*e.Step, titles(e.Step.Step))
 	case e.Cramp != nil:
 		return crampSentence(*e.Cramp)
 	case e.Night != nil:
@@ -103,21 +103,12 @@ func sentence(e data.Event, flOz bool) string {
 	}
 }
 
-func stepSentence(s data.Step) string {
+func stepSentence(s data.Step, title string) string {
 	outcome := words.T("done")
 	if s.Outcome == data.Skipped {
 		outcome = words.T("skipped")
 	}
-	return words.T("%s %s", stepName(s.Step), outcome)
-}
-
-func stepName(id string) string {
-	for _, step := range evidence.Evening() {
-		if step.ID == id {
-			return step.Title
-		}
-	}
-	return named(id)
+	return words.T("%s %s", title, outcome)
 }
 
 func crampSentence(c data.Cramp) string {

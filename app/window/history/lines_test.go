@@ -6,6 +6,7 @@ import (
 
 	"stillnight/app/window/history"
 	"stillnight/data"
+	"stillnight/data/routine"
 )
 
 func pointer[T any](v T) *T { return &v }
@@ -50,7 +51,7 @@ func TestLinesSayWhatWasLogged(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			test.event.At = at
-			lines := history.BuildLines(data.DateOf(at), []data.Event{test.event}, false)
+			lines := history.BuildLines(data.DateOf(at), []data.Event{test.event}, routine.Library{Routines: routine.Shipped()}.Title, false)
 			if len(lines) != 1 {
 				t.Fatalf("%d lines, want 1", len(lines))
 			}
@@ -72,7 +73,7 @@ func TestLinesAreByTimeWithTheCheckInLast(t *testing.T) {
 		{Kind: data.KindDrink, At: in(t, "UTC", "2026-11-22 08:00"), Drink: &data.Drink{ML: 250}},
 		{Kind: data.KindUndo, At: in(t, "UTC", "2026-11-22 08:30"), Undo: &data.UndoOf{Undoes: "x"}},
 	}
-	lines := history.BuildLines(day(t, "2026-11-22"), events, false)
+	lines := history.BuildLines(day(t, "2026-11-22"), events, routine.Readable, false)
 	want := []struct {
 		text  string
 		later bool

@@ -82,6 +82,9 @@ func readDay(ctx context.Context, diary data.Diary, day data.Day, now time.Time)
 		return dayFacts{}, fmt.Errorf("read the day: %d days came for one", len(days))
 	}
 	f.summary = days[0]
+	if f.library, err = diary.Routines(ctx); err != nil {
+		return dayFacts{}, fmt.Errorf("read the routines: %w", err)
+	}
 	if f.events, err = diary.Events(ctx, day, day); err != nil {
 		return dayFacts{}, fmt.Errorf("read the day: %w", err)
 	}

@@ -7,7 +7,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
-	"stillnight/data/evidence"
+	"stillnight/data/routine"
 )
 
 // months is four months of a plausible diary.
@@ -24,7 +24,7 @@ func months(t *testing.T) string {
 			break
 		}
 		if n*n%150 < n {
-			for i, id := range evidence.EveningIDs() {
+			for i, id := range routine.Shipped()[0].IDs() {
 				lines = append(lines, fmt.Sprintf(`%sT22:%02d:00 step {"step":%q,"outcome":"done","seconds":70}`, d, i*5, id))
 			}
 		}

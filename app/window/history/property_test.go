@@ -9,7 +9,7 @@ import (
 
 	"stillnight/app/window/history"
 	"stillnight/data"
-	"stillnight/data/evidence"
+	"stillnight/data/routine"
 )
 
 // zones have daylight saving at various hours, none, and odd offsets.
@@ -188,7 +188,7 @@ func checkBars(t *rapid.T, s history.State, diary map[data.Day]data.Summary) {
 		}
 	}
 	if s.Range == history.Week {
-		routines *= len(evidence.EveningIDs())
+		routines *= len(routine.Shipped()[0].IDs())
 	}
 	if got != want || nights != recorded || blocks != routines {
 		t.Errorf("the bars hold %d cramps of %d nights and %d blocks, the diary %d of %d and %d", got, nights, blocks, want, recorded, routines)

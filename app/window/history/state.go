@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"stillnight/data"
-	"stillnight/data/evidence"
 	"stillnight/data/words"
 )
 
@@ -64,14 +63,13 @@ func buildState(f facts) State {
 
 // ledger answers what the diary says of the days of a period.
 type ledger struct {
-	now     time.Time
-	today   data.Day
-	began   data.Day // the first day of the diary; after today when it is empty
-	flOz    bool
-	target  int
-	routine []string // ids of the evening's steps
-	days    period
-	shown   []data.Summary
+	now    time.Time
+	today  data.Day
+	began  data.Day // the first day of the diary; after today when it is empty
+	flOz   bool
+	target int
+	days   period
+	shown  []data.Summary
 }
 
 func newLedger(f facts, today data.Day) ledger {
@@ -81,7 +79,7 @@ func newLedger(f facts, today data.Day) ledger {
 	}
 	return ledger{
 		now: f.now, today: today, began: began, flOz: f.settings.FlOz, target: f.settings.Target(),
-		routine: evidence.EveningIDs(), days: f.days, shown: f.shown,
+		days: f.days, shown: f.shown,
 	}
 }
 
@@ -109,11 +107,6 @@ func (l ledger) night(s data.Summary) Night {
 	default:
 		return NightUnknown
 	}
-}
-
-// routineDone says whether every step of the evening was done.
-func (l ledger) routineDone(s data.Summary) bool {
-	return len(s.Steps) > 0 && s.Count(l.routine, data.Done) == len(l.routine)
 }
 
 // over says whether the day can be counted: it is in the diary and past.

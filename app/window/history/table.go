@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"stillnight/data"
-	"stillnight/data/evidence"
 )
 
 // writeTable writes every day of the diary as CSV (RFC 4180), with the same
@@ -40,14 +39,13 @@ func writeTable(ctx context.Context, diary data.Diary, w io.Writer) error {
 }
 
 func tableRow(s data.Summary) []string {
-	steps := evidence.EveningIDs()
 	var factors []string
 	for _, name := range slices.Sorted(maps.Keys(s.Factors)) {
 		factors = append(factors, name+"="+figure(s.Factors[name]))
 	}
 	return []string{
 		s.Day.String(), strconv.Itoa(s.ML), strconv.Itoa(s.GoalML), strconv.Itoa(s.Drinks),
-		strconv.Itoa(s.Count(steps, data.Done)), strconv.Itoa(s.Count(steps, data.Skipped)), strconv.Itoa(len(steps)),
+		strconv.Itoa(s.StepsDone), strconv.Itoa(s.StepsSkipped), strconv.Itoa(s.StepsOf),
 		known(s.Cramps), known(s.Severity), strings.Join(factors, ";"), figure(s.MgMg), figure(s.VitDIU),
 	}
 }

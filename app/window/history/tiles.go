@@ -97,7 +97,7 @@ func (l ledger) routineTile() Tile {
 			continue
 		}
 		evenings++
-		if l.routineDone(s) {
+		if s.RoutineDone() {
 			full++
 		}
 	}
@@ -106,14 +106,14 @@ func (l ledger) routineTile() Tile {
 	switch {
 	case evenings == 0:
 		t.Figure, t.Unit = unknown, words.T("no evening yet")
-		t.Explain = words.T("An evening counts when all %d steps are ticked.", len(l.routine)) + " " + left
+		t.Explain = words.T("An evening counts when every step of its routine is ticked.") + " " + left
 		return t
 	case evenings < fewNights:
 		t.Figure, t.Unit = strconv.Itoa(full), words.T("of %d", evenings)
 	default:
 		t.Figure, t.Unit = decimal(float64(full)*weekDays/float64(evenings)), words.T("a week")
 	}
-	t.Explain = words.T("All %d steps were done on %d of %d evenings.", len(l.routine), full, evenings) + " " + left
+	t.Explain = words.T("Every step of the routine was done on %d of %d evenings.", full, evenings) + " " + left
 	return t
 }
 

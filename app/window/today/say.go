@@ -68,7 +68,7 @@ func undoLine(s data.Snapshot, now time.Time, flOz bool) string {
 	if s.Undo == nil {
 		return ""
 	}
-	what := describe(s.Undo.Event, now, flOz)
+	what := describe(s, s.Undo.Event, now, flOz)
 	switch s.Undo.Action {
 	case data.Deleted:
 		return words.T("Deleted: %s", what)
@@ -79,12 +79,12 @@ func undoLine(s data.Snapshot, now time.Time, flOz bool) string {
 	}
 }
 
-func describe(e data.Event, now time.Time, flOz bool) string {
+func describe(s data.Snapshot, e data.Event, now time.Time, flOz bool) string {
 	switch {
 	case e.Drink != nil:
 		return words.T("%s at %s", words.Amount(e.Drink.ML, flOz), moment(e.At, now))
 	case e.Step != nil:
-		return describeStep(*e.Step)
+		return describeStep(*e.Step, s.StepTitle(e.Step.Step))
 	case e.Cramp != nil:
 		return words.T("a cramp at %s", moment(e.At, now))
 	case e.Night != nil:
@@ -96,13 +96,7 @@ func describe(e data.Event, now time.Time, flOz bool) string {
 	}
 }
 
-func describeStep(s data.Step) string {
-	title := s.Step
-	for _, step := range evidence.Evening() {
-		if step.ID == s.Step {
-			title = step.Title
-		}
-	}
+func describeStep(s data.Step, title string) string {
 	if s.Outcome == data.Skipped {
 		return words.T("%s as skipped", title)
 	}

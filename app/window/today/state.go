@@ -185,14 +185,14 @@ func buildEvening(s data.Snapshot) Evening {
 	touched := false
 	for _, step := range s.Steps() {
 		outcome := s.Today.Outcome(step.ID)
-		remark := step.Dose
+		remark := step.Dose()
 		switch outcome {
 		case data.Done:
 			done++
 		case data.Skipped:
 			remark = words.T("skipped tonight")
 		default:
-			left += time.Duration(step.Seconds) * time.Second
+			left += time.Duration(step.Seconds()) * time.Second
 		}
 		touched = touched || outcome != data.Open
 		e.Steps = append(e.Steps, Step{step.ID, step.Title, remark, outcome})
@@ -203,8 +203,8 @@ func buildEvening(s data.Snapshot) Evening {
 	case e.Settled && done == len(e.Steps):
 		e.Progress += " · " + words.T("all done")
 	case !e.Settled:
-		minutes := (left + time.Minute - 1) / time.Minute
-		e.Progress += " · " + words.T("%d min left", int(minutes))
+		minutes := max(1, int(left.Round(time.Minute)/time.Minute))
+		e.Progress += " · " + words.T("%d min left", minutes)
 	}
 	switch {
 	case e.Settled:

@@ -193,7 +193,7 @@ func TestUndoLine(t *testing.T) {
 		{data.Event{At: at(17, 35), Drink: &data.Drink{ML: 250}}, data.Logged, "Logged 250 ml at 17:35"},
 		{data.Event{At: at(17, 35).AddDate(0, 0, -1), Drink: &data.Drink{ML: 1500}}, data.Deleted, "Deleted: 1\u202f500 ml at 17:35 on Sat 21 Nov"},
 		{data.Event{At: now, Step: &data.Step{Step: "massage", Outcome: data.Done}}, data.Logged, "Logged Calf and thigh massage as done"},
-		{data.Event{At: now, Step: &data.Step{Step: "later-step", Outcome: data.Skipped}}, data.Logged, "Logged later-step as skipped"},
+		{data.Event{At: now, Step: &data.Step{Step: "later-step", Outcome: data.Skipped}}, data.Logged, "Logged Later step as skipped"},
 		{data.Event{At: at(2, 14), Cramp: &data.Cramp{}}, data.Edited, "Changed: a cramp at 02:14"},
 		{data.Event{At: now, Night: &data.Night{Night: data.DateOf(now) - 1, Cramps: 1}}, data.Logged, "Logged the night of Sat 21: 1 cramp"},
 		{data.Event{At: now, Factor: &data.Factor{Factor: "alcohol", Value: 1}}, data.Logged, "Logged Alcohol: yes"},

@@ -26,14 +26,13 @@ const (
 // methods belong to the UI thread.
 type Figure struct {
 	widget.BaseWidget
-	name    string
-	side    routine.Side
-	photo   *photo // one's own picture; nil: a drawing
-	shows   drawing
-	known   bool
-	cached  *image.RGBA
-	made    making
-	painted int // how often
+	name   string
+	side   routine.Side
+	photo  *photo // one's own picture; nil: a drawing
+	shows  drawing
+	known  bool
+	cached *image.RGBA
+	made   making
 }
 
 // making is all that a picture depends on.
