@@ -62,8 +62,9 @@ func layers() []layer {
 			others: []string{"github.com/spf13/cobra/...", "github.com/spf13/pflag", "golang.org/x/sys/...", "golang.org/x/text/...", "github.com/gofrs/flock"},
 			never:  []string{"fyne.io/...", "github.com/godbus/...", "stillnight/reminders/..."},
 		},
+		{of: "stillnight/app/x11", never: []string{"fyne.io/...", "github.com/..."}},
 		{
-			of: "stillnight/app/resident/...", own: []string{"stillnight/app/link", "stillnight/reminders/...", "stillnight/data/...", "stillnight/app/resident/..."},
+			of: "stillnight/app/resident/...", own: []string{"stillnight/app/link", "stillnight/app/x11", "stillnight/reminders/...", "stillnight/data/...", "stillnight/app/resident/..."},
 			others: []string{"fyne.io/systray/...", "github.com/godbus/dbus/v5/...", "github.com/gofrs/flock", "golang.org/x/sys/...", "golang.org/x/image/..."},
 			never:  []string{fyneAll, "stillnight/app/window/...", "stillnight/app/command/..."},
 		},

@@ -14,22 +14,16 @@ import (
 // goes away or the server ends. The first words go out when no later change
 // can be missed.
 func (s *Server) changes(w *answer, r *http.Request) error {
-	select {
-	case s.streams <- struct{}{}:
-		defer func() { <-s.streams }()
-	default:
-		return &Error{CodeBusy, "too many programs follow the changes; end some"}
+	ctx, leave, err := s.join(r)
+	if err != nil {
+		return err
 	}
-	ctx, cancel := context.WithCancel(r.Context())
-	defer cancel()
-	defer context.AfterFunc(s.ending, cancel)()
+	defer leave()
 	changes, err := s.diary.Watch(ctx)
 	if err != nil {
 		return err
 	}
-	w.wait(w.control.SetReadDeadline, 0)
-	w.Header().Set("Content-Type", "text/event-stream")
-	if !w.say(": ready\n\n") {
+	if !w.openStream("ready") {
 		return nil
 	}
 	tick := time.NewTicker(s.times.keepAlive)
@@ -45,6 +39,26 @@ func (s *Server) changes(w *answer, r *http.Request) error {
 		}
 	}
 	return nil
+}
+
+// join takes one of the places for streams. The context ends with the caller,
+// with the server, or with leave.
+func (s *Server) join(r *http.Request) (ctx context.Context, leave func(), err error) {
+	select {
+	case s.streams <- struct{}{}:
+	default:
+		return nil, nil, &Error{CodeBusy, "too many programs follow the changes; end some"}
+	}
+	ctx, cancel := context.WithCancel(r.Context())
+	stop := context.AfterFunc(s.ending, cancel)
+	return ctx, func() { stop(); cancel(); <-s.streams }, nil
+}
+
+// openStream sends the first words of a stream, and says whether it could.
+func (w *answer) openStream(words string) bool {
+	w.wait(w.control.SetReadDeadline, 0) // that of an action would end the call
+	w.Header().Set("Content-Type", "text/event-stream")
+	return w.say(": " + words + "\n\n")
 }
 
 // say sends a part of a stream at once, and says whether it could.

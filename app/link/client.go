@@ -20,7 +20,7 @@ import (
 type clientTimes struct {
 	connect time.Duration // for somebody to take the connection
 	call    time.Duration // for an answer, and for each further part of a long one
-	open    time.Duration // for a window to be opened
+	open    time.Duration // for a window to be opened, or the display to be kept awake
 	stream  time.Duration // for an import or export to move on
 	silence time.Duration // for a word on the stream of changes
 	again   time.Duration // before the first attempt to connect to it again

@@ -48,6 +48,15 @@ type Control interface {
 	Quit(ctx context.Context) error
 }
 
+// Waker keeps the display from sleeping. Its methods are safe for concurrent
+// use.
+type Waker interface {
+	// Hold keeps the display awake until release is called. It waits for the
+	// desktop to agree, some seconds at most, and fails with a sentence where
+	// nothing keeps a display awake.
+	Hold(ctx context.Context) (release func(), err error)
+}
+
 // Hello is the answer to a ping.
 type Hello struct {
 	Version string `json:"version"` // of the resident's program

@@ -74,3 +74,6 @@ func DialWith(c *Client, dial func(context.Context) (net.Conn, error)) {
 		return conn, nil
 	}
 }
+
+// SetWaker gives a server what keeps the display awake.
+func SetWaker(s *Server, w Waker) { s.waker = w }

@@ -16,7 +16,7 @@ import (
 // so this is against mistakes rather than malice.
 const (
 	maxConnections = 64       // more wait
-	maxStreams     = 24       // of changes; more are refused
+	maxStreams     = 24       // of changes, and to keep the display awake; more are refused
 	maxHeader      = 16 << 10 // bytes
 	maxBody        = 1 << 20  // bytes of an action
 	maxLine        = 1 << 20  // bytes of a line of a journal; the rest is dropped
@@ -46,6 +46,7 @@ var defaultServerTimes = serverTimes{
 type ServerParams struct {
 	Diary   data.Diary
 	Control Control      // nil: this resident opens and ends nothing when asked
+	Waker   Waker        // nil: this resident leaves the display alone
 	Log     *slog.Logger // nil: nothing is logged
 	Version string
 }
@@ -54,6 +55,7 @@ type ServerParams struct {
 type Server struct {
 	diary   data.Diary
 	control Control
+	waker   Waker
 	log     *slog.Logger
 	version string
 	times   serverTimes
@@ -62,7 +64,7 @@ type Server struct {
 	http    http.Server
 	routes  map[string]route
 	slots   chan struct{} // one for each connection
-	streams chan struct{} // one for each stream of changes
+	streams chan struct{} // one for each stream
 	ending  context.Context
 	end     context.CancelFunc // ends the streams
 	cut     context.CancelFunc // ends every call
@@ -71,7 +73,7 @@ type Server struct {
 // NewServer makes a server. Nothing is answered before Serve.
 func NewServer(p ServerParams) *Server {
 	s := &Server{
-		diary: p.Diary, control: p.Control, log: p.Log, version: p.Version,
+		diary: p.Diary, control: p.Control, waker: p.Waker, log: p.Log, version: p.Version,
 		times: defaultServerTimes, peerOf: peerOf,
 		slots:   make(chan struct{}, maxConnections),
 		streams: make(chan struct{}, maxStreams),

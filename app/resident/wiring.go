@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"stillnight/app/link"
+	"stillnight/app/resident/awake"
 	"stillnight/app/resident/child"
 	"stillnight/app/resident/menu"
 	"stillnight/app/resident/session"
@@ -66,7 +67,10 @@ func newResident(ctx context.Context, p Params, log *slog.Logger, state string, 
 	})
 	r.diary = diary{Diary: h.store, reminders: r.scheduler, noTray: r.noTray.Load}
 	r.mirror.diary = r.diary
-	r.server = link.NewServer(link.ServerParams{Diary: r.diary, Control: r, Log: log, Version: p.Version})
+	r.server = link.NewServer(link.ServerParams{
+		Diary: r.diary, Control: r, Log: log, Version: p.Version,
+		Waker: awake.New(awake.Params{Getenv: p.Getenv, Log: log}),
+	})
 	r.actions = &actions{
 		diary: r.diary, open: r.Open, quit: r.quit, tell: r.tell, now: p.Now, log: log,
 		orders: make(chan menu.Order, waitingOrders),

@@ -102,3 +102,6 @@ func (w *worker) Wait(patience time.Duration) bool { return w.wait(patience) }
 
 // NewToolkitLog makes a toolkitLog, for the tests.
 func NewToolkitLog(l *slog.Logger) io.Writer { return &toolkitLog{log: l} }
+
+// KeepAwake keeps the display awake as a view does.
+func (d Desk) KeepAwake() (release func()) { return d.d.keepAwake() }

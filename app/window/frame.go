@@ -68,7 +68,7 @@ func (f *frame) params() view.Params {
 		Log:     f.desk.p.Log.With("view", f.name),
 		Play:    func(view.Sound) {},
 		Say:     func(string) {},
-		Awake:   func() func() { return func() {} },
+		Awake:   f.desk.keepAwake,
 		Hidden:  func() bool { return false },
 	}
 }

@@ -31,6 +31,11 @@ func (p *porter) Open(_ context.Context, name string) error {
 	return p.fails
 }
 
+func (p *porter) KeepAwake(ctx context.Context) error {
+	<-ctx.Done()
+	return nil
+}
+
 func (p *porter) Quit(context.Context) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -53,6 +53,9 @@ type Resident interface {
 	Open(ctx context.Context, view string) error
 	// Quit has the resident end.
 	Quit(ctx context.Context) error
+	// KeepAwake has the resident keep the display awake until ctx ends. It
+	// returns before that, with an error, where it can no longer.
+	KeepAwake(ctx context.Context) error
 }
 
 // Patience at the start and the end of the process.

@@ -5,14 +5,12 @@ package session
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"path/filepath"
-	"strconv"
-	"strings"
 	"time"
 
+	"stillnight/app/x11"
 	"stillnight/data/words"
 )
 
@@ -58,7 +56,11 @@ func hold(ctx context.Context, getenv func(string) string) (*connection, error) 
 		}
 		return dial(ctx, "unix", name)
 	}
-	return holdX(ctx, getenv)
+	conn, err := x11.Dial(ctx, getenv)
+	if err != nil {
+		return nil, err
+	}
+	return &connection{conn}, nil
 }
 
 func dial(ctx context.Context, network, address string) (*connection, error) {
@@ -68,60 +70,4 @@ func dial(ctx context.Context, network, address string) (*connection, error) {
 		return nil, err
 	}
 	return &connection{conn}, nil
-}
-
-func holdX(ctx context.Context, getenv func(string) string) (*connection, error) {
-	display, err := parseDisplay(getenv("DISPLAY"))
-	if err != nil {
-		return nil, err
-	}
-	held, err := display.dial(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("reach the display: %w", err)
-	}
-	stop := context.AfterFunc(ctx, func() { _ = held.Close() })
-	defer stop()
-	_ = held.SetDeadline(time.Now().Add(answerTime))
-	if err := greetX(held, display.cookie(getenv)); err != nil {
-		_ = held.Close()
-		return nil, fmt.Errorf("be let in by the display: %w", err)
-	}
-	_ = held.SetDeadline(time.Time{})
-	return held, nil
-}
-
-// xDisplay is what $DISPLAY names.
-type xDisplay struct {
-	host   string // empty: this machine, over a socket
-	number string
-}
-
-// parseDisplay reads host:number.screen; the host may be unix or a path.
-func parseDisplay(text string) (xDisplay, error) {
-	colon := strings.LastIndex(text, ":")
-	if colon < 0 {
-		return xDisplay{}, fmt.Errorf("%q names no display", text)
-	}
-	host := text[:colon]
-	number, _, _ := strings.Cut(text[colon+1:], ".")
-	if n, err := strconv.ParseUint(number, 10, 16); err != nil || n > 59535 { // its port is 6000 + n
-		return xDisplay{}, fmt.Errorf("%q names no display", text)
-	}
-	if host == "unix" || strings.HasPrefix(host, "unix/") || strings.HasPrefix(host, "/") {
-		host = ""
-	}
-	return xDisplay{host, number}, nil
-}
-
-func (d xDisplay) dial(ctx context.Context) (*connection, error) {
-	if d.host != "" {
-		n, _ := strconv.Atoi(d.number)
-		return dial(ctx, "tcp", net.JoinHostPort(d.host, strconv.Itoa(6000+n)))
-	}
-	path := "/tmp/.X11-unix/X" + d.number
-	held, err := dial(ctx, "unix", path)
-	if err != nil {
-		return dial(ctx, "unix", "@"+path) // the abstract name, seen from inside a sandbox
-	}
-	return held, nil
 }

@@ -8,8 +8,8 @@ func longSitting(trunk float64) pose {
 	hip := point{0, bedHip}
 	return pose{
 		hip: hip, lumbar: trunk, thorax: trunk - 10, head: trunk + 4,
-		near: leg{thigh: 0, shank: -2, foot: 100},
-		far:  legTo(hip, point{36, 0}, 0, 0),
+		near: leg{thigh: -3, shank: -3, foot: 98},
+		far:  legTo(hip, point{27, 0}, 0, 0),
 	}
 }
 
@@ -20,10 +20,10 @@ func crampCalf() drawing {
 	b := p.stand()
 	toes := b.near.ball.plus(point{-4, 4})
 	p.nearArm = armTo(b.shoulder, toes.plus(point{-8, 6}), -30)
-	p.farArm = armTo(b.shoulder, toes.plus(point{-8, 8}), -30)
+	p.farArm = p.nearArm
 	d := drawing{
-		pose: p, worked: nearLeg, things: []thing{bedLine()},
-		arrows: [][]point{bow(b.near.toes.plus(point{10, 2}), b.near.toes.plus(point{-8, 12}), 4)},
+		pose: p, worked: nearLeg, ground: []thing{bedLine()},
+		arrows: [][]point{bow(b.near.toes.plus(point{12, -3}), b.near.toes.plus(point{-2, 17}), -5)},
 		says: text{
 			cue: words.T("knee straight, toes to the shin"),
 			tale: func(leg string) string {
@@ -35,13 +35,15 @@ func crampCalf() drawing {
 }
 
 func crampFoot() drawing {
-	p := longSitting(66)
-	p.near = legTo(p.hip, point{52, 0}, 16, 40)
+	p := longSitting(58)
+	p.near = legTo(p.hip, point{56, 0}, 58, 30)
+	p.far = legTo(p.hip, point{30, 0}, 0, 0)
 	b := p.stand()
-	p.nearArm = armTo(b.shoulder, b.near.toes.plus(point{-8, 10}), -40)
-	p.farArm = armTo(b.shoulder, b.near.knee.plus(point{-10, 2}), -10)
+	p.nearArm = armTo(b.shoulder, b.near.toes.plus(point{7.5, 4.5}), -118)
+	p.farArm = p.nearArm
 	return drawing{
-		pose: p, worked: nearFoot, things: []thing{bedLine()},
+		pose: p, worked: nearFoot, ground: []thing{bedLine()},
+		lens: &lens{look: b.near.ankle.plus(point{7, 6}), at: point{92, 84}, radius: 34, zoom: 1.8},
 		says: text{
 			cue: words.T("pull the toes up"),
 			tale: func(leg string) string {
@@ -55,9 +57,10 @@ func crampThighBack() drawing {
 	p := longSitting(72)
 	b := p.stand()
 	p.nearArm = armTo(b.shoulder, b.near.knee.plus(point{-10, 10}), -10)
-	p.farArm = armTo(b.shoulder, b.near.knee.plus(point{-8, 11}), -10)
+	p.farArm = p.nearArm
 	d := drawing{
-		pose: p, worked: nearLeg, things: []thing{bedLine()},
+		pose: p, worked: nearLeg, ground: []thing{bedLine()},
+		arrows: [][]point{{b.near.knee.plus(point{8, 28}), b.near.knee.plus(point{8, 11})}},
 		says: text{
 			cue: words.T("straighten the knee"),
 			tale: func(leg string) string {
@@ -73,14 +76,14 @@ func crampThighFront() drawing {
 	hip := hipOver(point{0, 0}, far)
 	p := pose{hip: hip, lumbar: 90, thorax: 88, head: 90, far: far, near: leg{thigh: -94, shank: 120, foot: 185}}
 	p.near.shank = 120 - 360
-	p.near.foot = 180 - 360
+	p.near.foot = 190 - 360
 	b := p.stand()
 	p.nearArm = armTo(b.shoulder, b.near.ankle.plus(point{-2, 3}), -120)
-	p.farArm = armTo(b.shoulder, point{50, 100}, 0)
+	p.farArm = armTo(b.shoulder, point{43, 96}, 0)
 	d := drawing{
-		pose: p, worked: nearThigh | nearShank | nearFoot, things: []thing{floor(-50, 75), line(point{60, 0}, point{56, 98})},
+		pose: p, worked: nearThigh | nearShank | nearFoot, ground: []thing{floor(-50, 105)}, things: chairAway(52),
 		says: text{
-			cue: words.T("hold on, heel to the buttock"),
+			feel: words.T("feel it here"), cue: words.T("hold on, heel to the buttock"),
 			tale: func(leg string) string {
 				return words.T("Somebody stands, holds on to a support with one hand and with the other draws the heel of the %s to the buttock, knees side by side.", leg)
 			},

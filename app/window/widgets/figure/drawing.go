@@ -3,6 +3,7 @@ package figure
 import (
 	"image"
 	"math"
+	"slices"
 )
 
 // drawing is a figure as data: a person who faces right, what is around, and
@@ -10,11 +11,22 @@ import (
 type drawing struct {
 	pose   pose
 	worked part
+	ground []thing // what carries the person: floor, bed, wall
 	things []thing // behind the person
 	held   []thing // before the person
 	feel   []point // the line along which it is felt; none: no mark
 	arrows [][]point
+	lens   *lens // what is seen larger besides; arrows are in it
+	wince  bool  // the face is tightened
 	says   text
+}
+
+// lens shows a part of the drawing larger.
+type lens struct {
+	look   point // the middle of the part
+	at     point // where its picture is
+	radius float64
+	zoom   float64
 }
 
 // text is what a drawing says.
@@ -67,6 +79,15 @@ func chair(front float64) []thing {
 	}
 }
 
+// chairAway stands with its back to the person, its upper end at x.
+func chairAway(back float64) []thing {
+	return []thing{
+		line(point{back + 9, 0}, point{back + 5, seatHeight - 2}, point{back, 92}),
+		line(point{back + 48, 0}, point{back + 46, seatHeight - 2}),
+		{line: []point{{back + 5, seatHeight - 2}, {back + 49, seatHeight - 2}}, radius: 2},
+	}
+}
+
 // stool is low, with its top at a height, around x.
 func stool(x, height float64) []thing {
 	return []thing{
@@ -113,13 +134,16 @@ func (d drawing) extent() (low, high point) {
 		grow(r.elbow, 5)
 		grow(r.tip, 4)
 	}
-	for _, t := range append(d.things, d.held...) {
+	for _, t := range slices.Concat(d.ground, d.things, d.held) {
 		for _, p := range t.line {
 			grow(p, t.radius)
 		}
 	}
 	for _, p := range d.feel {
 		grow(p, 2)
+	}
+	if d.lens != nil {
+		grow(d.lens.at, d.lens.radius+1)
 	}
 	for _, a := range d.arrows {
 		for _, p := range a {
@@ -131,6 +155,24 @@ func (d drawing) extent() (low, high point) {
 
 // paint draws it all.
 func (d drawing) paint(p *paper, c inks) {
+	d.paintPerson(p, c)
+	if d.lens == nil {
+		d.paintMarks(p, c)
+		return
+	}
+	l := *d.lens
+	p.fill(tube(l.look, l.radius/l.zoom, 0.7), c.things)
+	rim := l.look.bearing(l.at)
+	p.fill(chain(node{l.look.along(rim, l.radius/l.zoom), 0.7}, node{l.at.along(rim, -l.radius), 0.7}), c.things)
+	p.fill(shape{ring(l.at, l.radius)}, c.lens)
+	p.inLens(l, func(larger *paper) {
+		d.paintPerson(larger, c)
+		d.paintMarks(larger, c)
+	})
+	p.fill(tube(l.at, l.radius, 1), c.things)
+}
+
+func (d drawing) paintPerson(p *paper, c inks) {
 	for _, t := range d.things {
 		colour := c.things
 		if t.soft {
@@ -142,15 +184,32 @@ func (d drawing) paint(p *paper, c inks) {
 	f := flesh{paper: p, inks: c, worked: d.worked}
 	f.farSide(b)
 	f.trunk(b)
+	if d.wince {
+		p.clear(winceShape(b))
+	}
 	f.nearLegOf(b)
+	f.seatOf(b)
 	for _, t := range d.held {
 		p.fill(t.shape(), c.things)
 	}
 	f.nearArmOf(b)
+	for _, t := range d.ground { // last, so that no gap is cut into it
+		p.fill(t.shape(), c.things)
+	}
+}
+
+func (d drawing) paintMarks(p *paper, c inks) {
 	for _, a := range d.arrows {
 		p.fill(arrow(a), c.worked)
 	}
 	p.fill(dots(d.feel), c.feel)
+}
+
+// tube is the line of a circle.
+func tube(centre point, radius, half float64) shape {
+	inner := ring(centre, radius-half)
+	slices.Reverse(inner)
+	return shape{ring(centre, radius+half), inner}
 }
 
 // dots is a dotted line.
@@ -177,7 +236,7 @@ func arrow(points []point) shape {
 	}
 	tip := points[len(points)-1]
 	back := points[len(points)-2].bearing(tip) + 180
-	s := chain(nodes...)
+	s := smooth(nodes...)
 	s = append(s, link(node{tip, radius}, node{tip.along(back+35, barb), radius}))
 	return append(s, link(node{tip, radius}, node{tip.along(back-35, barb), radius}))
 }
@@ -205,7 +264,7 @@ func beside(from, to point, begin, end, distance float64) []point {
 
 // calfOf is the line behind the calf, thighBackOf behind the thigh,
 // thighFrontOf before it.
-func calfOf(l limb) []point       { return beside(l.knee, l.ankle, 0.02, 0.72, 13) }
+func calfOf(l limb) []point       { return beside(l.knee, l.ankle, 0.02, 0.72, 11.5) }
 func soleusOf(l limb) []point     { return beside(l.knee, l.ankle, 0.42, 0.98, 11) }
 func thighBackOf(l limb) []point  { return beside(l.hip, l.knee, 0.28, 0.98, 14) }
 func thighFrontOf(l limb) []point { return beside(l.hip, l.knee, 0.25, 0.95, -14) }

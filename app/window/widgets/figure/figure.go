@@ -26,13 +26,14 @@ const (
 // methods belong to the UI thread.
 type Figure struct {
 	widget.BaseWidget
-	name   string
-	side   routine.Side
-	photo  *photo // one's own picture; nil: a drawing
-	shows  drawing
-	known  bool
-	cached *image.RGBA
-	made   making
+	name    string
+	side    routine.Side
+	photo   *photo // one's own picture; nil: a drawing
+	shows   drawing
+	known   bool
+	cached  *image.RGBA
+	made    making
+	painted int // how often
 }
 
 // making is all that a picture depends on.

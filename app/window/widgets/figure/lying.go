@@ -8,28 +8,39 @@ const bedHip = thighTop + 1
 // lying returns a person on the back, head to the left on a pillow, legs
 // long, toes up.
 func lying() pose {
-	rest := leg{thigh: 1, shank: -3, foot: 88}
-	return pose{
-		hip: point{0, bedHip}, lumbar: 180, thorax: 179, head: 171,
+	rest := leg{thigh: -3, shank: -3, foot: 92}
+	p := pose{
+		hip: point{0, bedHip}, lumbar: 180, thorax: 178, head: 168,
 		near: rest, far: rest,
-		nearArm: arm{upper: -4, fore: 0, hand: 0}, farArm: arm{upper: -4, fore: 0, hand: 0},
 	}
+	b := p.stand()
+	p.nearArm = armTo(b.shoulder, b.shoulder.plus(point{55, -5}), 0)
+	p.farArm = p.nearArm
+	return p
 }
 
-func bed() []thing {
-	return []thing{
-		floor(-95, 105),
-		{line: []point{{-82, 4.5}, {-64, 4.5}}, radius: 4.5, soft: true},
-	}
+// bed is what somebody lies on, to a place.
+func bed(to float64) []thing { return []thing{floor(-98, to)} }
+
+func pillow() []thing {
+	return []thing{{line: []point{{-86, 4.2}, {-66, 4}}, radius: 4.4, soft: true}}
+}
+
+// lensOn shows a part of somebody who lies larger, above them.
+func lensOn(part point, zoom float64) *lens {
+	const radius = 38
+	return &lens{look: part, at: point{min(max(part.x*0.75, -55), 65), part.y + radius/zoom + 5 + radius}, radius: radius, zoom: zoom}
 }
 
 func relaxFeet() drawing {
 	p := lying()
-	p.near.foot, p.far.foot = 104, 104
+	p.near.foot, p.far.foot = 106, 106
 	b := p.stand()
+	tip := b.near.toes
 	return drawing{
-		pose: p, worked: nearShank | nearFoot | farShank | farFoot, things: bed(),
-		arrows: [][]point{bow(b.near.toes.plus(point{8, 4}), b.near.toes.plus(point{-12, 8}), 4)},
+		pose: p, worked: nearShank | nearFoot | farShank | farFoot, ground: bed(112), things: pillow(),
+		arrows: [][]point{bow(tip.plus(point{9, -6}), tip.plus(point{-7, 5}), -4)},
+		lens:   lensOn(b.near.ankle.plus(point{-2, 11}), 1.75),
 		says: text{
 			cue: words.T("toes up toward the shins"),
 			tale: func(string) string {
@@ -42,9 +53,11 @@ func relaxFeet() drawing {
 func relaxThighs() drawing {
 	p := lying()
 	b := p.stand()
+	knee := b.near.knee
 	return drawing{
-		pose: p, worked: nearThigh | farThigh, things: bed(),
-		arrows: [][]point{{b.near.knee.plus(point{0, 30}), b.near.knee.plus(point{0, 13})}},
+		pose: p, worked: nearThigh | farThigh, ground: bed(110), things: pillow(),
+		arrows: [][]point{{knee.plus(point{-2, 19}), knee.plus(point{-2, 9})}},
+		lens:   lensOn(knee.plus(point{0, 2}), 1.9),
 		says: text{
 			cue: words.T("press the knees down"),
 			tale: func(string) string {
@@ -56,8 +69,12 @@ func relaxThighs() drawing {
 
 func relaxBelly() drawing {
 	p := lying()
+	b := p.stand()
+	p.nearArm = armOut(b.shoulder, b.waist.plus(point{-12, 9}), 20, 56)
+	p.farArm = p.nearArm
 	return drawing{
-		pose: p, worked: belly, things: bed(),
+		pose: p, worked: belly | seat, ground: bed(110), things: pillow(),
+		lens: lensOn(b.hip.plus(point{-10, 2}), 1.9),
 		says: text{
 			cue: words.T("belly and buttocks firm"),
 			tale: func(string) string {
@@ -69,10 +86,12 @@ func relaxBelly() drawing {
 
 func relaxArms() drawing {
 	p := lying()
-	p.nearArm = arm{upper: -6, fore: 40, hand: 40, fist: true}
-	p.farArm = arm{upper: -6, fore: 40, hand: 40, fist: true}
+	p.nearArm = arm{upper: -6, fore: 38, hand: 42, fist: true}
+	p.farArm = arm{upper: -6, fore: 48, hand: 50, fist: true}
+	b := p.stand()
 	return drawing{
-		pose: p, worked: bothArms, things: bed(),
+		pose: p, worked: bothArms, ground: bed(110), things: pillow(),
+		lens: lensOn(b.nearArm.elbow.toward(b.nearArm.tip, 0.5), 1.8),
 		says: text{
 			cue: words.T("fists closed, arms firm"),
 			tale: func(string) string {
@@ -86,9 +105,11 @@ func relaxShoulders() drawing {
 	p := lying()
 	p.shrug = 6
 	b := p.stand()
+	over := b.joint.plus(point{2, 15})
 	return drawing{
-		pose: p, worked: shoulders | face, things: bed(),
-		arrows: [][]point{{b.joint.plus(point{12, 18}), b.joint.plus(point{-6, 18})}},
+		pose: p, worked: shoulders | face, ground: bed(110), things: pillow(), wince: true,
+		arrows: [][]point{{over.plus(point{9, 0}), over.plus(point{-3, 0})}},
+		lens:   lensOn(b.shoulder.toward(b.head, 0.55).plus(point{1, 3}), 1.7),
 		says: text{
 			cue: words.T("shoulders up to the ears, face tight"),
 			tale: func(string) string {
@@ -100,14 +121,15 @@ func relaxShoulders() drawing {
 
 func legsUp() drawing {
 	p := lying()
-	up := leg{thigh: 86, shank: 88, foot: 178}
+	up := leg{thigh: 80, shank: 81, foot: 173}
 	p.near, p.far = up, up
+	b := p.stand()
+	hands := b.waist.plus(point{4, 11})
+	p.nearArm = armOut(b.shoulder, hands, -8, 50)
+	p.farArm = p.nearArm
 	return drawing{
 		pose: p, worked: bothLegs,
-		things: []thing{
-			floor(-95, 30), wall(16, 115),
-			{line: []point{{-82, 4.5}, {-64, 4.5}}, radius: 4.5, soft: true},
-		},
+		ground: []thing{floor(-98, b.near.heel.x+12), wall(b.near.heel.x, 116)}, things: pillow(),
 		says: text{
 			cue: words.T("heels rest on the wall"),
 			tale: func(string) string {
@@ -119,14 +141,14 @@ func legsUp() drawing {
 
 func kneesToChest() drawing {
 	p := lying()
-	fold := leg{thigh: 128, shank: 12, foot: 102}
+	fold := leg{thigh: 126, shank: 4, foot: 96}
 	p.near, p.far = fold, fold
 	b := p.stand()
-	shin := b.near.knee.toward(b.near.ankle, 0.25).plus(point{0, 6})
-	p.nearArm = armTo(b.joint, shin, 0)
-	p.farArm = armTo(b.joint, shin.plus(point{3, 1}), 0)
+	shin := b.near.knee.toward(b.near.ankle, 0.3).plus(point{-2, 6})
+	p.nearArm = armTo(b.joint, shin, -20)
+	p.farArm = p.nearArm
 	return drawing{
-		pose: p, worked: bothLegs, things: bed(),
+		pose: p, worked: bothLegs, ground: bed(50), things: pillow(),
 		says: text{
 			cue: words.T("hands around the knees"),
 			tale: func(string) string {

@@ -5,7 +5,9 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 
+	xdraw "golang.org/x/image/draw"
 	"golang.org/x/image/vector"
 )
 
@@ -59,6 +61,54 @@ func chain(nodes ...node) shape {
 	return s
 }
 
+// smooth returns the shape of discs strung together without corners: a curve
+// runs through their middles and their radii.
+func smooth(nodes ...node) shape {
+	const steps = 4
+	last := len(nodes) - 1
+	finer := []node{nodes[0]}
+	for i := range last {
+		before, a, b, after := nodes[max(i-1, 0)], nodes[i], nodes[i+1], nodes[min(i+2, last)]
+		for step := range steps {
+			t := float64(step+1) / steps
+			finer = append(finer, node{
+				point{between(before.at.x, a.at.x, b.at.x, after.at.x, t), between(before.at.y, a.at.y, b.at.y, after.at.y, t)},
+				between(before.radius, a.radius, b.radius, after.radius, t),
+			})
+		}
+	}
+	return shape{envelope(finer)}
+}
+
+// envelope returns the one outline around discs that follow each other
+// closely, so that no edge is painted twice.
+func envelope(nodes []node) []point {
+	last := len(nodes) - 1
+	var outline, back []point
+	for i, n := range nodes {
+		before, after := nodes[max(i-1, 0)], nodes[min(i+1, last)]
+		course := before.at.bearing(after.at)
+		shrinks := (before.radius - after.radius) / max(before.at.distance(after.at), 0.1)
+		lean := math.Acos(min(max(shrinks, -1), 1)) * 180 / math.Pi
+		switch i {
+		case 0:
+			outline = append(outline, arc(n.at, n.radius, course+lean, course+360-lean)...)
+		case last:
+			outline = append(outline, arc(n.at, n.radius, course-lean, course+lean)...)
+		default:
+			outline = append(outline, n.at.along(course-lean, n.radius))
+			back = append(back, n.at.along(course+lean, n.radius))
+		}
+	}
+	slices.Reverse(back)
+	return append(outline, back...)
+}
+
+// between is a part of the way from a to b, on the curve of Catmull and Rom.
+func between(before, a, b, after, t float64) float64 {
+	return a + t*(b-before+t*(2*before-5*a+4*b-after+t*(3*(a-b)+after-before)))/2
+}
+
 // link returns the outline of two discs and what lies between them.
 func link(a, b node) []point {
 	way := a.at.distance(b.at)
@@ -79,16 +129,16 @@ func ring(centre point, radius float64) []point { return arc(centre, radius, 0, 
 
 // oval returns an ellipse whose long half axis points in a direction.
 func oval(centre point, long, broad, direction float64) []point {
-	points := ring(point{}, 1)
+	points := ring(point{}, long)
 	for i, p := range points {
-		points[i] = centre.along(direction, p.x*long).along(direction+90, p.y*broad)
+		points[i] = centre.along(direction, p.x).along(direction+90, p.y*broad/long)
 	}
 	return points
 }
 
 // arc returns the points of a part of a circle, counter-clockwise.
 func arc(centre point, radius, from, to float64) []point {
-	steps := max(4, int(math.Ceil((to-from)/12)))
+	steps := max(3, int(math.Ceil((to-from)/360*(14+1.4*radius))))
 	points := make([]point, 0, steps+1)
 	for i := range steps + 1 {
 		points = append(points, centre.along(from+(to-from)*float64(i)/float64(steps), radius))
@@ -170,4 +220,26 @@ func (p *paper) trace(s shape) *image.Alpha {
 	p.raster.Draw(mask, mask.Rect, image.Opaque, image.Point{})
 	mask.Rect = bounds
 	return mask
+}
+
+// inLens has a part painted larger, inside a circle.
+func (p *paper) inLens(l lens, paint func(larger *paper)) {
+	middle, radius := p.view.place(l.at), l.radius*p.view.scale
+	bounds := image.Rect(int(middle.x-radius), int(middle.y-radius), int(middle.x+radius)+1, int(middle.y+radius)+1)
+	v := view{scale: p.view.scale * l.zoom, mirror: p.view.mirror}
+	corner := v.place(l.look)
+	v.origin = point{middle.x - float64(bounds.Min.X) - corner.x, middle.y - float64(bounds.Min.Y) - corner.y}
+	larger := newPaper(bounds.Dx(), bounds.Dy(), v)
+	paint(larger)
+	mask := p.trace(shape{ring(l.at, l.radius)})
+	draw.DrawMask(p.image, bounds, larger.image, image.Point{}, mask, bounds.Min, draw.Over)
+}
+
+// paste puts a picture in the middle, as large as it fits.
+func (p *paper) paste(picture image.Image) {
+	size, room := picture.Bounds().Size(), p.image.Rect
+	scale := min(float64(room.Dx())/float64(size.X), float64(room.Dy())/float64(size.Y))
+	width, height := int(float64(size.X)*scale), int(float64(size.Y)*scale)
+	left, top := (room.Dx()-width)/2, (room.Dy()-height)/2
+	xdraw.ApproxBiLinear.Scale(p.image, image.Rect(left, top, left+width, top+height), picture, picture.Bounds(), draw.Over, nil)
 }

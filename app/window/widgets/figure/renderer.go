@@ -15,16 +15,11 @@ import (
 type renderer struct {
 	figure *Figure
 	raster *canvas.Raster
-	feel   *widgets.Text // beside the mark
+	feel   *widgets.Text // beside the mark, or below
 	cue    *widgets.Text // below
-	plan   plan
-}
-
-// plan is where things are, in the window's units.
-type plan struct {
-	view  view
-	lead  []point // from the mark to its words; in cm
-	below bool    // the words of the mark stand below, there is no room beside it
+	lead   *canvas.Line  // from the words to the mark
+	sample []*canvas.Circle
+	view   view // in the window's units
 }
 
 func newRenderer(f *Figure) *renderer {
@@ -32,77 +27,151 @@ func newRenderer(f *Figure) *renderer {
 		figure: f,
 		feel:   widgets.NewText(widgets.Body, "").Coloured(look.ColorWarm),
 		cue:    widgets.NewText(widgets.Muted, "").Aligned(fyne.TextAlignCenter),
+		lead:   canvas.NewLine(nil),
+	}
+	for range 4 {
+		r.sample = append(r.sample, canvas.NewCircle(nil))
 	}
 	r.raster = canvas.NewRaster(r.draw)
-	r.say()
+	r.dress()
 	return r
 }
 
-// say puts the figure's words in place.
-func (r *renderer) say() {
+// dress puts words and colours in place.
+func (r *renderer) dress() {
 	f := r.figure
+	r.feel.SetText("")
 	if f.photo != nil {
-		r.feel.SetText("")
 		r.cue.SetText(f.photo.fault)
-		return
+	} else {
+		r.feel.SetText(f.shows.says.feel)
+		r.cue.SetText(f.shows.says.cue)
 	}
-	r.feel.SetText(f.shows.says.feel)
-	r.cue.SetText(f.shows.says.cue)
+	warm := f.inks().feel
+	r.lead.StrokeColor, r.lead.StrokeWidth = warm, 1.5
+	for _, dot := range r.sample {
+		dot.FillColor = warm
+	}
 }
 
 // wordsHeight returns the height of the words below the drawing.
 func (f *Figure) wordsHeight(width float32) float32 {
-	cue := widgets.NewText(widgets.Muted, f.shows.says.cue)
-	return wordGap + cue.HeightFor(width)
+	if f.photo != nil {
+		return 0
+	}
+	return wordGap + widgets.NewText(widgets.Muted, f.shows.says.cue).HeightFor(width)
 }
 
 func (r *renderer) Layout(size fyne.Size) {
-	cue := r.cue.HeightFor(size.Width)
 	r.raster.Resize(size)
-	r.cue.Move(fyne.NewPos(0, size.Height-cue))
-	r.cue.Resize(fyne.NewSize(size.Width, cue))
-	box := image.Rect(2, 2, int(size.Width)-2, int(size.Height-cue-wordGap))
-	r.plan = plan{view: r.figure.shows.view(box, r.figure.mirrored(), math.Inf(1))}
-	r.placeFeel(size, box)
-}
-
-func (r *renderer) placeFeel(size fyne.Size, box image.Rectangle) {
-	trail := r.figure.shows.feel
-	if len(trail) == 0 || r.feel.Text() == "" {
+	r.lead.Hide()
+	for _, dot := range r.sample {
+		dot.Hide()
+	}
+	if r.figure.photo != nil {
 		r.feel.Hide()
+		r.layFault(size)
 		return
 	}
-	r.feel.Show()
-	width := r.feel.NaturalWidth()
-	height := r.feel.HeightFor(width)
-	at := r.plan.view.place(trail[len(trail)/2])
-	x := float32(at.x) - width - 8
-	if r.plan.view.mirror {
-		x = float32(at.x) + 8
+	height := r.cue.HeightFor(size.Width)
+	top := size.Height - height
+	place(r.cue, 0, top, size.Width, height)
+	r.view = r.viewIn(size.Width, top-wordGap)
+	widgets.SetVisible(r.feel, r.feel.Text() != "")
+	if r.feel.Text() != "" && !r.layBeside(size.Width, top-wordGap) {
+		r.layBelow(size.Width, top)
 	}
-	x = min(max(x, 0), size.Width-width)
-	r.feel.Move(fyne.NewPos(x, float32(at.y)-height/2))
-	r.feel.Resize(fyne.NewSize(width, height))
+}
+
+func (r *renderer) viewIn(width, height float32) view {
+	box := image.Rect(2, 2, int(width)-2, max(int(height), 3))
+	return r.figure.shows.view(box, r.figure.mirrored(), math.Inf(1))
+}
+
+// layBeside puts the words of the mark beside it, if there is room.
+func (r *renderer) layBeside(width, height float32) bool {
+	var mark []point
+	for _, p := range r.figure.shows.feel {
+		mark = append(mark, r.view.place(p))
+	}
+	free := roomOf(r.figure.shows, r.view, float64(width), float64(height))
+	spot, ok := free.spotFor(mark, r.sizes())
+	if !ok {
+		return false
+	}
+	place(r.feel, spot.at.X, spot.at.Y, spot.size.Width, spot.size.Height)
+	if spot.lead {
+		r.lead.Show()
+		r.lead.Position1 = fyne.NewPos(float32(spot.from.x), float32(spot.from.y))
+		r.lead.Position2 = fyne.NewPos(float32(spot.to.x), float32(spot.to.y))
+	}
+	return true
+}
+
+// sizes returns the sizes that the words of the mark can have: in one line,
+// in more.
+func (r *renderer) sizes() []fyne.Size {
+	whole := r.feel.NaturalWidth() + 1
+	sizes := []fyne.Size{fyne.NewSize(whole, r.feel.HeightFor(whole))}
+	for _, part := range []float32{0.75, 0.62, 0.5} {
+		width := max(r.feel.MinSize().Width, whole*part) + 1
+		size := fyne.NewSize(width, r.feel.HeightFor(width))
+		if last := sizes[len(sizes)-1]; size.Width < last.Width && size.Height > last.Height {
+			sizes = append(sizes, size)
+		}
+	}
+	return sizes
+}
+
+// layBelow puts the words of the mark under the drawing, after a piece of the
+// mark.
+func (r *renderer) layBelow(width, top float32) {
+	const step, size = 7, 3.4
+	dots := float32(len(r.sample)*step + 3)
+	words := min(r.feel.NaturalWidth()+1, width-dots)
+	height := r.feel.HeightFor(words)
+	r.view = r.viewIn(width, top-wordGap-height)
+	left := (width - dots - words) / 2
+	place(r.feel, left+dots, top-height, words, height)
+	for i, dot := range r.sample {
+		dot.Show()
+		place(dot, left+float32(i*step), top-height+r.feel.Baseline()/2+1, size, size)
+	}
+}
+
+// layFault puts a sentence in the middle, where a picture would be.
+func (r *renderer) layFault(size fyne.Size) {
+	height := r.cue.HeightFor(size.Width)
+	place(r.cue, 0, max(0, (size.Height-height)/2), size.Width, height)
+}
+
+func place(o fyne.CanvasObject, x, y, width, height float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(width, height))
 }
 
 // draw returns the picture at that size in pixels.
 func (r *renderer) draw(width, height int) image.Image {
 	f := r.figure
-	now := making{width: width, height: height, name: f.name, side: f.side, inks: f.inks(), photo: f.photo, view: r.plan.view}
+	now := making{width: width, height: height, name: f.name, side: f.side, inks: f.inks(), photo: f.photo, view: r.view}
 	if f.cached == nil || f.made != now {
 		f.cached, f.made = r.paint(now), now
+		f.painted++
 	}
 	return f.cached
 }
 
 func (r *renderer) paint(m making) *image.RGBA {
-	v := m.view
 	sharp := float64(m.width) / float64(max(r.figure.Size().Width, 1))
+	v := m.view
 	v.scale *= sharp
 	v.origin = point{v.origin.x * sharp, v.origin.y * sharp}
 	p := newPaper(m.width, m.height, v)
-	if m.photo == nil && v.scale > 0 {
+	switch {
+	case m.photo == nil:
 		r.figure.shows.paint(p, m.inks)
+	case m.photo.image != nil:
+		p.paste(m.photo.image)
 	}
 	return p.image
 }
@@ -110,13 +179,19 @@ func (r *renderer) paint(m making) *image.RGBA {
 func (r *renderer) MinSize() fyne.Size { return r.figure.MinSize() }
 
 func (r *renderer) Refresh() {
-	r.say()
+	r.dress()
 	r.Layout(r.figure.Size())
-	r.feel.Refresh()
-	r.cue.Refresh()
-	r.raster.Refresh()
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
 }
 
-func (r *renderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.raster, r.feel, r.cue} }
+func (r *renderer) Objects() []fyne.CanvasObject {
+	all := []fyne.CanvasObject{r.raster, r.lead, r.feel, r.cue}
+	for _, dot := range r.sample {
+		all = append(all, dot)
+	}
+	return all
+}
 
 func (r *renderer) Destroy() {}

@@ -7,7 +7,7 @@ import "stillnight/data/words"
 // thighs.
 func sitting(trunk float64) pose {
 	hip := point{0, seatHip}
-	far := legTo(hip, point{36, 0}, 0, 0)
+	far := legTo(hip, point{26, 0}, 0, 0)
 	shoulder := shoulderOf(hip, trunk)
 	p := pose{hip: hip, lumbar: trunk, thorax: trunk, head: 90, near: legTo(hip, point{38, 0}, 0, 0), far: far}
 	p.nearArm = armTo(shoulder, hip.plus(point{24, 10}), -5)
@@ -17,20 +17,19 @@ func sitting(trunk float64) pose {
 
 func seatedCalf() drawing {
 	p := sitting(84)
-	p.near = legOut(p.hip, 18)
+	p.near = legOut(p.hip, 14)
+	p.far = legTo(p.hip, point{20, 0}, 0, 0)
 	near := p.near.from(p.hip)
 	shoulder := shoulderOf(p.hip, 84)
 	hands := point{36, 66}
-	p.nearArm = armTo(shoulder, hands, 0)
-	p.nearArm.fist = true
-	p.farArm = armTo(shoulder, hands.plus(point{2, 2}), 0)
-	p.farArm.fist = true
+	p.nearArm = armTo(shoulder, hands, -10).closed()
+	p.farArm = p.nearArm
 	fist := p.nearArm.from(shoulder).tip
 	ball := near.ball.along(p.near.foot-90, 1)
 	d := drawing{
 		pose: p, worked: nearLeg,
-		things: append(chair(26), floor(-45, 105)),
-		held:   []thing{{line: []point{fist, ball.along(p.near.foot, 4), ball.along(p.near.foot, -1)}, radius: 1.2}},
+		ground: []thing{floor(-60, 105)}, things: chair(4),
+		held: []thing{{line: []point{fist, ball.along(p.near.foot, 4), ball.along(p.near.foot, -1)}, radius: 1.7}},
 		says: text{
 			feel: words.T("feel it here"), cue: words.T("knee straight, toes to the shin"),
 			tale: func(leg string) string {
@@ -58,15 +57,16 @@ func seatedHamstring() drawing {
 	const trunk = 58
 	p := sitting(trunk)
 	p.head = 66
-	p.near = legOut(p.hip, 10)
+	p.near = legOut(p.hip, 8)
+	p.far = legTo(p.hip, point{22, 0}, 0, 0)
 	near := p.near.from(p.hip)
 	shoulder := shoulderOf(p.hip, trunk)
 	far := p.far.from(p.hip)
 	p.nearArm = armTo(shoulder, far.knee.plus(point{-10, 9}), -10)
-	p.farArm = armTo(shoulder, far.knee.plus(point{-8, 10}), -10)
+	p.farArm = p.nearArm
 	d := drawing{
 		pose: p, worked: nearLeg,
-		things: append(chair(14), floor(-50, 105)),
+		ground: []thing{floor(-60, 105)}, things: chair(4),
 		says: text{
 			feel: words.T("feel it here"), cue: words.T("back straight, toes up"),
 			tale: func(leg string) string {
@@ -79,18 +79,18 @@ func seatedHamstring() drawing {
 }
 
 func massage() drawing {
-	const trunk = 56
+	const trunk = 66
 	p := sitting(trunk)
-	p.lumbar, p.thorax, p.head = trunk+8, trunk-8, 52
-	p.near = legTo(p.hip, point{64, 36}, 68, 0)
+	p.lumbar, p.thorax, p.head = trunk+5, trunk-5, 62
+	p.near = legTo(p.hip, point{82, 32}, 66, 0)
 	near := p.near.from(p.hip)
 	b := p.stand()
-	calf := near.knee.toward(near.ankle, 0.35)
-	p.nearArm = armTo(b.shoulder, calf.plus(point{-9, 4}), -45)
-	p.farArm = armTo(b.shoulder, calf.plus(point{-2, 9}), -50)
+	calf := near.knee.toward(near.ankle, 0.5)
+	p.nearArm = armTo(b.shoulder, calf.plus(point{-5, 9}), -64)
+	p.farArm = p.nearArm
 	d := drawing{
 		pose: p, worked: nearShank,
-		things: append(append(chair(26), stool(64, 36)...), floor(-45, 95)),
+		ground: append(stool(84, 32), floor(-50, 110)), things: chair(26),
 		says: text{
 			cue: words.T("from the ankle up to the knee"),
 			tale: func(leg string) string {
@@ -110,7 +110,7 @@ func thighMassage() drawing {
 	p.farArm = armTo(shoulder, p.hip.plus(point{26, 11}), -12)
 	return drawing{
 		pose: p, worked: nearThigh,
-		things: append(chair(26), floor(-45, 80)),
+		ground: []thing{floor(-45, 80)}, things: chair(26),
 		says: text{
 			cue: words.T("from the knee up"),
 			tale: func(leg string) string {
@@ -121,18 +121,21 @@ func thighMassage() drawing {
 }
 
 func breathing() drawing {
-	const trunk = 98
+	const trunk = 99
 	p := sitting(trunk)
-	p.head = 94
-	shoulder := shoulderOf(p.hip, trunk)
-	p.nearArm = armTo(shoulder, p.hip.plus(point{2, 22}), 20)
+	p.head = 95
+	b := p.stand()
+	p.nearArm = armOut(b.shoulder, b.waist.plus(point{-3, -4}), 16, 42)
+	p.farArm = armTo(b.shoulder, p.hip.plus(point{22, 10}), -5)
+	front := b.waist.along(trunk-90, 16)
 	return drawing{
 		pose: p, worked: belly,
-		things: append(chair(30), floor(-45, 80)),
+		ground: []thing{floor(-50, 80)}, things: chair(30),
+		feel: bow(front.plus(point{-1, 19}), front.plus(point{2, 0}), -3),
 		says: text{
-			cue: words.T("shoulders loose, the belly moves"),
+			feel: words.T("feel it rise and fall"), cue: words.T("shoulders loose"),
 			tale: func(string) string {
-				return words.T("Somebody sits at ease on a chair, leaning back, a hand on the belly.")
+				return words.T("Somebody sits at ease on a chair, leaning back, a hand on the belly, which rises and falls with the breath.")
 			},
 		},
 	}
@@ -140,11 +143,14 @@ func breathing() drawing {
 
 func meditation() drawing {
 	p := sitting(90)
+	b := p.stand()
+	nose := b.head.plus(point{15, -3})
 	return drawing{
 		pose:   p,
-		things: append(chair(28), floor(-45, 80)),
+		ground: []thing{floor(-50, 80)}, things: chair(30),
+		feel: bow(nose, nose.plus(point{9, -22}), 5),
 		says: text{
-			cue: words.T("upright and at ease"),
+			feel: words.T("follow the breath"), cue: words.T("upright and at ease"),
 			tale: func(string) string {
 				return words.T("Somebody sits upright on a chair, feet flat on the floor, hands on the thighs.")
 			},

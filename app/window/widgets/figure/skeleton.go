@@ -67,10 +67,12 @@ type leg struct {
 	toes         float64 // how far the toes are bent up from the foot
 }
 
-// arm is how an arm is held.
+// arm is how an arm is held. An elbow that points out to the side is seen
+// shortened.
 type arm struct {
 	upper, fore float64
 	hand        float64
+	out         float64 // how far the bones are turned to who looks, or away, in degrees
 	fist        bool
 }
 
@@ -113,13 +115,14 @@ func (l leg) from(hip point) limb {
 }
 
 func (a arm) from(shoulder point) reach {
-	elbow := shoulder.along(a.upper, upperArmLength)
-	wrist := elbow.along(a.fore, forearmLength)
+	seen := math.Cos(a.out * math.Pi / 180)
+	elbow := shoulder.along(a.upper, upperArmLength*seen)
+	wrist := elbow.along(a.fore, forearmLength*seen)
 	length := float64(handLength)
 	if a.fist {
 		length = handLength / 2
 	}
-	return reach{shoulder, elbow, wrist, wrist.along(a.hand, length)}
+	return reach{shoulder, elbow, wrist, wrist.along(a.hand, length*seen)}
 }
 
 // ankleOver is where the ankle is from the back of the heel, for a foot in
@@ -145,9 +148,19 @@ func legTo(hip, heel point, foot, toes float64) leg {
 
 // armTo returns the arm that comes from the shoulder to the wrist, with the
 // elbow behind or below the line between them.
-func armTo(shoulder, wrist point, hand float64) arm {
-	upper, fore := bend(shoulder, wrist, upperArmLength, forearmLength, -1)
-	return arm{upper: upper, fore: fore, hand: hand}
+func armTo(shoulder, wrist point, hand float64) arm { return armOut(shoulder, wrist, hand, 0) }
+
+// armOut is armTo with the elbow out to the side by some degrees.
+func armOut(shoulder, wrist point, hand, out float64) arm {
+	seen := math.Cos(out * math.Pi / 180)
+	upper, fore := bend(shoulder, wrist, upperArmLength*seen, forearmLength*seen, -1)
+	return arm{upper: upper, fore: fore, hand: hand, out: out}
+}
+
+// closed returns the arm with its hand closed to a fist.
+func (a arm) closed() arm {
+	a.fist = true
+	return a
 }
 
 // bend returns the directions of two bones that reach from one point to

@@ -14,10 +14,10 @@ func calfStretch() drawing {
 			hip: hip, lumbar: 70, thorax: 70, head: 80,
 			near: near, far: legTo(hip, point{60, 0}, 0, 0),
 			nearArm: armTo(shoulder, point{wallX - 3.5, 124}, 78),
-			farArm:  armTo(shoulder, point{wallX - 3.5, 132}, 80),
+			farArm:  armTo(shoulder, point{wallX - 3.5, 138}, 82),
 		},
 		worked: nearLeg,
-		things: []thing{floor(-25, 130), wall(wallX, 172)},
+		ground: []thing{floor(-25, 130), wall(wallX, 172)},
 		says: text{
 			feel: words.T("feel it here"), cue: words.T("heel stays down"),
 			tale: func(leg string) string {
@@ -31,19 +31,19 @@ func calfStretch() drawing {
 
 // soleusStretch is the same with the back knee bent.
 func soleusStretch() drawing {
-	near := leg{thigh: -72, shank: -122}
+	near := leg{thigh: -74, shank: -122}
 	hip := hipOver(point{0, 0}, near)
-	shoulder := shoulderOf(hip, 80)
-	const wallX = 84
+	shoulder := shoulderOf(hip, 76)
+	const wallX = 82
 	d := drawing{
 		pose: pose{
-			hip: hip, lumbar: 80, thorax: 80, head: 86,
-			near: near, far: legTo(hip, point{34, 0}, 0, 0),
-			nearArm: armTo(shoulder, point{wallX - 3.5, 116}, 80),
-			farArm:  armTo(shoulder, point{wallX - 3.5, 124}, 82),
+			hip: hip, lumbar: 76, thorax: 76, head: 84,
+			near: near, far: legTo(hip, point{40, 0}, 0, 0),
+			nearArm: armTo(shoulder, point{wallX - 3.5, 112}, 78),
+			farArm:  armTo(shoulder, point{wallX - 3.5, 127}, 82),
 		},
 		worked: nearLeg,
-		things: []thing{floor(-30, 100), wall(wallX, 168)},
+		ground: []thing{floor(-32, 100), wall(wallX, 166)},
 		says: text{
 			feel: words.T("feel it here"), cue: words.T("back knee bent, heel stays down"),
 			tale: func(leg string) string {
@@ -57,19 +57,19 @@ func soleusStretch() drawing {
 
 // wallBall has the ball of the foot up on the wall.
 func wallBall() drawing {
-	near := leg{thigh: -93, shank: -93, foot: 34}
+	near := leg{thigh: -71, shank: -71, foot: 38}
 	hip := hipOver(point{0, 0}, near)
-	shoulder := shoulderOf(hip, 86)
-	const wallX = 22
+	const trunk, wallX = 76, 21
+	shoulder := shoulderOf(hip, trunk)
 	d := drawing{
 		pose: pose{
-			hip: hip, lumbar: 86, thorax: 86, head: 88,
-			near: near, far: legTo(hip, point{-34, 0}, 0, 0),
-			nearArm: armTo(shoulder, point{wallX - 3.5, 126}, 84),
-			farArm:  armTo(shoulder, point{wallX - 3.5, 134}, 84),
+			hip: hip, lumbar: trunk, thorax: trunk, head: 84,
+			near: near, far: legTo(hip, point{-46, 0}, 0, 0),
+			nearArm: armTo(shoulder, point{wallX - 3.5, 112}, 82),
+			farArm:  armTo(shoulder, point{wallX - 3.5, 126}, 86),
 		},
 		worked: nearLeg,
-		things: []thing{floor(-60, 40), wall(wallX, 176)},
+		ground: []thing{floor(-70, 40), wall(wallX, 172)},
 		says: text{
 			feel: words.T("feel it here"), cue: words.T("heel on the floor, knee straight"),
 			tale: func(leg string) string {
@@ -94,11 +94,11 @@ func hamstringStretch() drawing {
 		pose: pose{
 			hip: hip, lumbar: trunk, thorax: trunk, head: 56,
 			near: near, far: far,
-			farArm:  armTo(shoulder, far.from(hip).knee.plus(point{4, 18}), -60),
-			nearArm: armTo(shoulder, far.from(hip).knee.plus(point{6, 15}), -60),
+			nearArm: armTo(shoulder, knee.hip.toward(knee.knee, 0.62).plus(point{3, 12}), -42),
+			farArm:  armTo(shoulder, knee.hip.toward(knee.knee, 0.62).plus(point{3, 12}), -42),
 		},
 		worked: nearLeg,
-		things: append(stool(knee.heel.x+4, knee.heel.y), floor(-25, knee.heel.x+35)),
+		ground: append(stool(knee.heel.x+4, knee.heel.y), floor(-25, knee.heel.x+35)),
 		says: text{
 			feel: words.T("feel it here"), cue: words.T("back straight, tip from the hips"),
 			tale: func(leg string) string {

@@ -1,52 +1,13 @@
-//go:build !windows && !darwin
-
-package session
+package x11
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 )
 
 const cookieName = "MIT-MAGIC-COOKIE-1"
-
-// greetX goes through the set-up of the X protocol, version 11, and nothing
-// more: the server drops who does not greet.
-func greetX(conn io.ReadWriter, cookie []byte) error {
-	name := ""
-	if len(cookie) > 0 {
-		name = cookieName
-	}
-	var hello bytes.Buffer
-	order := binary.LittleEndian
-	hello.Write([]byte{'l', 0})
-	for _, v := range []uint16{11, 0, uint16(len(name)), uint16(len(cookie)), 0} {
-		_ = binary.Write(&hello, order, v) // a buffer takes everything
-	}
-	hello.Write(padded([]byte(name)))
-	hello.Write(padded(cookie))
-	if _, err := conn.Write(hello.Bytes()); err != nil {
-		return err
-	}
-	var head [8]byte // success, length of a reason, version, version, length in words
-	if _, err := io.ReadFull(conn, head[:]); err != nil {
-		return err
-	}
-	rest := make([]byte, 4*int(order.Uint16(head[6:])))
-	if _, err := io.ReadFull(conn, rest); err != nil {
-		return err
-	}
-	if head[0] != 1 {
-		return fmt.Errorf("it says %q", rest[:min(int(head[1]), len(rest))])
-	}
-	return nil
-}
-
-func padded(b []byte) []byte { return append(bytes.Clone(b), make([]byte, (4-len(b)%4)%4)...) }
 
 // The families of addresses in an authority file that mean this machine or
 // any.
@@ -57,7 +18,7 @@ const (
 
 // cookie returns the key to the display from the authority file; nil when
 // there is none, as some servers let the person in without.
-func (d xDisplay) cookie(getenv func(string) string) []byte {
+func (d display) cookie(getenv func(string) string) []byte {
 	path := getenv("XAUTHORITY")
 	if path == "" {
 		path = filepath.Join(getenv("HOME"), ".Xauthority")
