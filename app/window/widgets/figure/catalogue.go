@@ -1,9 +1,5 @@
 package figure
 
-import "math"
-
-func degreesOfSine(sine float64) float64 { return math.Asin(min(max(sine, -1), 1)) * 180 / math.Pi }
-
 // entry is a figure by name.
 type entry struct {
 	name string

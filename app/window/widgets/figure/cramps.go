@@ -3,13 +3,13 @@ package figure
 import "stillnight/data/words"
 
 // longSitting returns a person who sits on a bed with the near leg straight
-// and the other knee bent.
+// and the other knee bent and fallen out to the side.
 func longSitting(trunk float64) pose {
 	hip := point{0, bedHip}
 	return pose{
-		hip: hip, lumbar: trunk, thorax: trunk - 10, head: trunk + 4,
-		near: leg{thigh: -3, shank: -3, foot: 98},
-		far:  legTo(hip, point{27, 0}, 0, 0),
+		hip: hip, lumbar: trunk, thorax: trunk - 12, head: trunk + 2,
+		near: straightLeg(hip, 10),
+		far:  legAside(hip, point{34, 0}, 0, 0, 47),
 	}
 }
 
@@ -35,19 +35,18 @@ func crampCalf() drawing {
 }
 
 func crampFoot() drawing {
-	p := longSitting(58)
-	p.near = legTo(p.hip, point{56, 0}, 58, 30)
-	p.far = legTo(p.hip, point{30, 0}, 0, 0)
+	p := sitting(82)
+	p.near = legTo(p.hip, point{52, 0}, 42, 38)
 	b := p.stand()
-	p.nearArm = armTo(b.shoulder, b.near.toes.plus(point{7.5, 4.5}), -118)
-	p.farArm = p.nearArm
+	tip := b.near.toes
 	return drawing{
-		pose: p, worked: nearFoot, ground: []thing{bedLine()},
-		lens: &lens{look: b.near.ankle.plus(point{7, 6}), at: point{92, 84}, radius: 34, zoom: 1.8},
+		pose: p, worked: nearFoot, ground: []thing{floor(-50, 100)}, things: chair(26),
+		arrows: [][]point{bow(tip.plus(point{6, -9}), tip.plus(point{-5, 6}), -3)},
+		lens:   &lens{look: b.near.ankle.plus(point{9, 4}), at: point{86, 76}, radius: 36, zoom: 2},
 		says: text{
-			cue: words.T("pull the toes up"),
+			cue: words.T("heel down, pull the toes up"),
 			tale: func(leg string) string {
-				return words.T("Somebody sits with the %s bent, heel down, and pulls the toes up with a hand.", leg)
+				return words.T("Somebody sits with the heel of the %s on the floor and pulls the toes up as far as they go.", leg)
 			},
 		},
 	}

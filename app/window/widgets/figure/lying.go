@@ -8,9 +8,10 @@ const bedHip = thighTop + 1
 // lying returns a person on the back, head to the left on a pillow, legs
 // long, toes up.
 func lying() pose {
-	rest := leg{thigh: -3, shank: -3, foot: 92}
+	hip := point{0, bedHip}
+	rest := straightLeg(hip, 4)
 	p := pose{
-		hip: point{0, bedHip}, lumbar: 180, thorax: 178, head: 168,
+		hip: hip, lumbar: 180, thorax: 178, head: 168,
 		near: rest, far: rest,
 	}
 	b := p.stand()
@@ -34,7 +35,8 @@ func lensOn(part point, zoom float64) *lens {
 
 func relaxFeet() drawing {
 	p := lying()
-	p.near.foot, p.far.foot = 106, 106
+	p.near = straightLeg(p.hip, 18)
+	p.far = p.near
 	b := p.stand()
 	tip := b.near.toes
 	return drawing{

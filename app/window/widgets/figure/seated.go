@@ -17,7 +17,7 @@ func sitting(trunk float64) pose {
 
 func seatedCalf() drawing {
 	p := sitting(84)
-	p.near = legOut(p.hip, 14)
+	p.near = straightLeg(p.hip, 14)
 	p.far = legTo(p.hip, point{20, 0}, 0, 0)
 	near := p.near.from(p.hip)
 	shoulder := shoulderOf(p.hip, 84)
@@ -41,23 +41,11 @@ func seatedCalf() drawing {
 	return d
 }
 
-// legOut is a straight leg of somebody who sits on a chair, heel on the
-// floor, with the foot pulled up from a right angle by some degrees.
-func legOut(hip point, up float64) leg {
-	direction := -31.0
-	for range 4 { // the heel's height depends on the direction only a little
-		foot := direction + 90 + up
-		over := ankleOver(foot).y
-		direction = -degreesOfSine((hip.y - over) / (thighLength + shankLength))
-	}
-	return leg{thigh: direction, shank: direction, foot: direction + 90 + up}
-}
-
 func seatedHamstring() drawing {
 	const trunk = 58
 	p := sitting(trunk)
 	p.head = 66
-	p.near = legOut(p.hip, 8)
+	p.near = straightLeg(p.hip, 8)
 	p.far = legTo(p.hip, point{22, 0}, 0, 0)
 	near := p.near.from(p.hip)
 	shoulder := shoulderOf(p.hip, trunk)

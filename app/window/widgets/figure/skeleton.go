@@ -60,11 +60,13 @@ type pose struct {
 	farArm         arm
 }
 
-// leg is how a leg is held.
+// leg is how a leg is held. A knee that falls out to the side is seen
+// shortened.
 type leg struct {
 	thigh, shank float64
 	foot         float64 // heel to ball
 	toes         float64 // how far the toes are bent up from the foot
+	out          float64 // how far thigh and shank are turned to who looks, or away, in degrees
 }
 
 // arm is how an arm is held. An elbow that points out to the side is seen
@@ -107,8 +109,9 @@ func (p pose) stand() body {
 }
 
 func (l leg) from(hip point) limb {
-	knee := hip.along(l.thigh, thighLength)
-	ankle := knee.along(l.shank, shankLength)
+	seen := math.Cos(l.out * math.Pi / 180)
+	knee := hip.along(l.thigh, thighLength*seen)
+	ankle := knee.along(l.shank, shankLength*seen)
 	heel := ankle.minus(ankleOver(l.foot))
 	ball := heel.along(l.foot, ballFront)
 	return limb{hip, knee, ankle, heel, ball, ball.along(l.foot+l.toes, toesLength)}
@@ -140,10 +143,24 @@ func hipOver(heel point, l leg) point {
 // legTo returns the leg that comes from the hip to the heel, with the knee in
 // front of the line between them. Where the heel is too far the leg is
 // straight and ends before it.
-func legTo(hip, heel point, foot, toes float64) leg {
-	ankle := heel.plus(ankleOver(foot))
-	thigh, shank := bend(hip, ankle, thighLength, shankLength, 1)
-	return leg{thigh, shank, foot, toes}
+func legTo(hip, heel point, foot, toes float64) leg { return legAside(hip, heel, foot, toes, 0) }
+
+// legAside is legTo with the knee out to the side by some degrees.
+func legAside(hip, heel point, foot, toes, out float64) leg {
+	seen := math.Cos(out * math.Pi / 180)
+	thigh, shank := bend(hip, heel.plus(ankleOver(foot)), thighLength*seen, shankLength*seen, 1)
+	return leg{thigh, shank, foot, toes, out}
+}
+
+// straightLeg is a straight leg with its heel down on the ground, the foot
+// pulled up from a right angle by some degrees.
+func straightLeg(hip point, up float64) leg {
+	direction := -20.0
+	for range 5 { // the heel's height depends on the direction only a little
+		over := ankleOver(direction + 90 + up).y
+		direction = -math.Asin(min((hip.y-over)/(thighLength+shankLength), 1)) * 180 / math.Pi
+	}
+	return leg{thigh: direction, shank: direction, foot: direction + 90 + up}
 }
 
 // armTo returns the arm that comes from the shoulder to the wrist, with the
