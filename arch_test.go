@@ -99,6 +99,7 @@ func layers() []layer {
 			others: []string{fyneAll, "golang.org/x/image/..."},
 			tests:  []string{"stillnight/app/window/view/viewtest"},
 		},
+		{of: "stillnight/app/window/sound", own: []string{"stillnight/data/words"}, others: []string{"golang.org/x/sys/..."}, never: []string{"fyne.io/..."}},
 		{
 			// A view knows no other view, and neither where the diary is.
 			of: "stillnight/app/window/...", own: []string{

@@ -14,6 +14,7 @@ import (
 	"stillnight/app/window/history"
 	"stillnight/app/window/look"
 	"stillnight/app/window/settings"
+	"stillnight/app/window/sound"
 	"stillnight/app/window/today"
 	"stillnight/app/window/view"
 	"stillnight/app/window/welcome"
@@ -31,6 +32,9 @@ type desk struct {
 	work   context.Context // outlives ctx, for what is still to be written
 	cancel context.CancelFunc
 
+	player *sound.Player
+	heard  hearing // how sounds and words are wanted
+
 	theme   *look.Theme
 	frames  map[string]*frame // by the name of the view
 	workers []*worker         // of all frames there ever were
@@ -41,6 +45,7 @@ type desk struct {
 
 func newDesk(ctx context.Context, p Params, a fyne.App) *desk {
 	d := &desk{p: p, app: a, hop: newHop(), ctx: ctx, frames: map[string]*frame{}}
+	d.player = sound.New(sound.Params{Log: p.Log})
 	d.work, d.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	return d
 }
@@ -64,8 +69,9 @@ func (d *desk) loadSettings(ctx context.Context) {
 	d.first = err == nil && !some
 }
 
-// dress puts the look of the settings in force.
+// dress puts the look of the settings in force, and how it is to sound.
 func (d *desk) dress(s data.Settings) {
+	d.heard = hearing{sounds: s.Sounds, volume: s.Volume, voice: s.Voice}
 	next := look.New(s.Theme, s.TextSize)
 	if d.theme != nil && *d.theme == *next {
 		return

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"stillnight/app/window/view"
 )
 
 // Complete is Params.complete, for the tests.
@@ -105,3 +107,9 @@ func NewToolkitLog(l *slog.Logger) io.Writer { return &toolkitLog{log: l} }
 
 // KeepAwake keeps the display awake as a view does.
 func (d Desk) KeepAwake() (release func()) { return d.d.keepAwake() }
+
+// Play makes a sound as a view does, Say speaks.
+func (d Desk) Play(s view.Sound) { d.d.playTone(s) }
+
+// Say speaks as a view does.
+func (d Desk) Say(text string) { d.d.say(text) }

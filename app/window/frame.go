@@ -66,8 +66,9 @@ func (f *frame) params() view.Params {
 		Scale:   f.desk.theme.Scale,
 		Now:     f.desk.p.Now,
 		Log:     f.desk.p.Log.With("view", f.name),
-		Play:    func(view.Sound) {},
-		Say:     func(string) {},
+		Play:    f.desk.playTone,
+		Say:     f.desk.say,
+		Unheard: f.desk.player.Trouble,
 		Awake:   f.desk.keepAwake,
 		Hidden:  func() bool { return false },
 	}

@@ -151,6 +151,7 @@ func (d *desk) end() {
 		}
 	}
 	d.cancel()
+	d.player.Close()
 }
 
 // obey reads commands until they end.

@@ -104,6 +104,10 @@ type Params struct {
 	// want it and as the machine can, else not at all. They return at once.
 	Play func(Sound)
 	Say  func(text string)
+	// Unheard says in a sentence why sounds cannot be heard on this machine,
+	// and in another why no words can; each is empty when nothing is known to
+	// be missing.
+	Unheard func() (sounds, voice string)
 	// Awake keeps the display from sleeping until release is called, which may
 	// be called twice. It does not wait for the desktop.
 	Awake func() (release func())

@@ -43,6 +43,8 @@ type Desk struct {
 	Awakes int          // how many want the display awake now
 	Hides  bool         // the window is not seen
 
+	NoSound, NoVoice string // why nothing is heard
+
 	theme *look.Theme
 }
 
@@ -99,6 +101,7 @@ func (d *Desk) Params() view.Params {
 		Log:     slog.New(slog.DiscardHandler),
 		Play:    func(sound view.Sound) { d.Played = append(d.Played, sound) },
 		Say:     func(text string) { d.Said = append(d.Said, text) },
+		Unheard: func() (string, string) { return d.NoSound, d.NoVoice },
 		Awake:   d.awake,
 		Hidden:  func() bool { return d.Hides },
 	}
