@@ -122,13 +122,7 @@ func (s *stillnight) raises() {
 	s.t.Helper()
 	s.window("History — Stillnight")
 	s.run()
-	s.must(desktop.Eventually(s.ctx, 20*time.Second, "Today in front", func(ctx context.Context) error {
-		title, err := s.ActiveWindow(ctx)
-		if err == nil && title != "Stillnight" {
-			err = fmt.Errorf("%q is in front", title)
-		}
-		return err
-	}))
+	s.inFront("Stillnight")
 	if n, err := s.WindowsNamed(s.ctx, "Stillnight"); err != nil || n != 1 {
 		s.t.Errorf("%d windows of Today are open (%v)", n, err)
 	}

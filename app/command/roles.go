@@ -5,6 +5,7 @@ import (
 	"errors"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -154,7 +155,8 @@ func (w *windowCommand) check(cmd *cobra.Command, args []string) error {
 	if err := atMost(cmd, args, 1); err != nil {
 		return err
 	}
-	return checkView(args[0])
+	view, _, _ := strings.Cut(args[0], link.AboutMark) // the resident may name what it is about
+	return checkView(view)
 }
 
 func (w *windowCommand) run(cmd *cobra.Command, args []string) error {

@@ -239,7 +239,8 @@ func TestWindow(t *testing.T) {
 		return nil
 	}
 	w.says("", "window", "evening")
-	if len(shown) != 1 || shown[0] != w.dir+" evening" {
+	w.says("", "window", "cramp#0192")
+	if len(shown) != 2 || shown[0] != w.dir+" evening" || shown[1] != w.dir+" cramp#0192" {
 		t.Errorf("shown %q", shown)
 	}
 	w.refuses(2, "which window? Choose one of today, evening, cramp, history, triggers, learn, settings", "window")
