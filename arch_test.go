@@ -35,7 +35,7 @@ type layer struct {
 func layers() []layer {
 	const fyneAll = "fyne.io/fyne/v2/..."
 	return []layer{
-		{of: "stillnight/data/evidence", own: []string{"stillnight/data/words"}, never: []string{"fyne.io/...", "github.com/...", "stillnight/app/..."}},
+		{of: "stillnight/data/evidence", own: []string{"stillnight/data/words"}, others: []string{"golang.org/x/text/unicode/norm"}, never: []string{"fyne.io/...", "github.com/...", "stillnight/app/..."}},
 		{of: "stillnight/data/words", others: []string{"golang.org/x/text/..."}, never: []string{"fyne.io/...", "github.com/..."}},
 		{
 			of: "stillnight/data/routine", own: []string{"stillnight/data/evidence", "stillnight/data/words"},

@@ -12,6 +12,7 @@ import (
 	"stillnight/app/window/cramp"
 	"stillnight/app/window/evening"
 	"stillnight/app/window/history"
+	"stillnight/app/window/learn"
 	"stillnight/app/window/look"
 	"stillnight/app/window/settings"
 	"stillnight/app/window/sound"
@@ -137,6 +138,8 @@ func (d *desk) build(name string, p view.Params) view.View {
 		return cramp.New(p)
 	case view.History:
 		return history.New(p)
+	case view.Learn:
+		return learn.New(p)
 	case view.Settings:
 		return settings.New(p)
 	default:
@@ -151,7 +154,7 @@ func (d *desk) build(name string, p view.Params) view.View {
 // known returns the name of a view that there is.
 func known(name string) string {
 	switch name {
-	case view.Evening, view.Cramp, view.History, view.Settings:
+	case view.Evening, view.Cramp, view.History, view.Learn, view.Settings:
 		return name
 	}
 	return view.Today
@@ -175,6 +178,8 @@ func title(name string) string {
 		return words.T("Cramp now — Stillnight")
 	case view.History:
 		return words.T("History — Stillnight")
+	case view.Learn:
+		return words.T("Learn — Stillnight")
 	case view.Settings:
 		return words.T("Settings — Stillnight")
 	}
@@ -189,6 +194,8 @@ func (d *desk) size(name string) fyne.Size {
 		size = fyne.NewSize(880, 760)
 	case view.Cramp:
 		size = fyne.NewSize(480, 760)
+	case view.Learn:
+		size = fyne.NewSize(560, 800)
 	case view.Settings, view.Evening:
 		size = fyne.NewSize(520, 760)
 	}

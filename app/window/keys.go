@@ -21,6 +21,9 @@ type escaper interface{ Escape() bool }
 // TypedKey says whether it used the key.
 type typist interface{ TypedKey(key *fyne.KeyEvent) bool }
 
+// finder is a view with something to search.
+type finder interface{ Find() }
+
 // key is a shortcut and what it does.
 type key struct {
 	shortcut fyne.Shortcut
@@ -36,6 +39,7 @@ func (f *frame) keys() []key {
 		{&fyne.ShortcutUndo{}, f.undo},
 		{control(fyne.KeyG), f.logGlass},
 		{control(fyne.KeyH), f.openHistory},
+		{control(fyne.KeyF), f.find},
 		{control(fyne.KeyComma), f.openSettings},
 		{control(fyne.KeyW), f.closeByKey},
 	}
@@ -60,6 +64,12 @@ func (f *frame) undo(fyne.Shortcut) {
 func (f *frame) logGlass(fyne.Shortcut) {
 	if v, ok := f.view.(glassLogger); ok {
 		v.LogGlass()
+	}
+}
+
+func (f *frame) find(fyne.Shortcut) {
+	if v, ok := f.view.(finder); ok && f.window.Canvas().Overlays().Top() == nil {
+		v.Find()
 	}
 }
 

@@ -97,6 +97,9 @@ func TestRedFlags(t *testing.T) {
 		if len(f.Items) == 0 || len(f.Sources()) == 0 {
 			t.Errorf("%s: %d signs, %d sources", f.ID, len(f.Items), len(f.Sources()))
 		}
+		if strings.Contains(f.Note, "memory") != (f.Unchecked() != "") {
+			t.Errorf("%s: %q is said of %q", f.ID, f.Unchecked(), f.Note)
+		}
 	}
 	want := []string{"Call the emergency number now", "Get medical care the same day", "Make an appointment with a doctor"}
 	if !slices.Equal(acts, want) {

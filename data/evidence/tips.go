@@ -1,6 +1,10 @@
 package evidence
 
-import "slices"
+import (
+	"slices"
+
+	"stillnight/data/words"
+)
 
 // Tip is something to do, to leave or to know, with what it rests on. Treat
 // it as a value that never changes.
@@ -40,6 +44,18 @@ func (t Tip) Rating() string { return rating(t.Direction, t.Grade) }
 
 // ShortSource names the tip's weightiest source: "Hallegraeff 2012".
 func (t Tip) ShortSource() string { return t.short }
+
+// SourceLine is ShortSource, and whether it was checked: "Mastnardo 2016,
+// partly checked".
+func (t Tip) SourceLine() string {
+	switch t.Verification {
+	case Seen:
+		return t.short
+	case Partial:
+		return words.T("%s, partly checked", t.short)
+	}
+	return words.T("%s, not checked", t.short)
+}
 
 // Sources returns the tip's sources, the weightiest first.
 func (t Tip) Sources() []Source { return sourcesOf(t.SourceIDs) }

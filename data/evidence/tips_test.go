@@ -108,15 +108,15 @@ func TestShortSource(t *testing.T) {
 
 // What was not read is said so.
 func TestUncheckedIsSaid(t *testing.T) {
-	tests := []struct{ tip, want string }{
-		{"stretch-calf-hamstring", ""},
-		{"massage", "only partly checked against the source"},
-		{"fibre-fluid", "not checked against the source"},
+	tests := []struct{ tip, want, line string }{
+		{"stretch-calf-hamstring", "", "Hallegraeff 2012"},
+		{"massage", "only partly checked against the source", "Mastnardo 2016, partly checked"},
+		{"fibre-fluid", "not checked against the source", "Usual practice, not checked"},
 	}
 	for _, tt := range tests {
 		tip, _ := evidence.TipByID(tt.tip)
-		if got := tip.Unchecked(); got != tt.want {
-			t.Errorf("%s: %q, want %q", tt.tip, got, tt.want)
+		if tip.Unchecked() != tt.want || tip.SourceLine() != tt.line {
+			t.Errorf("%s: %q and %q, want %q and %q", tt.tip, tip.Unchecked(), tip.SourceLine(), tt.want, tt.line)
 		}
 	}
 	if s, _ := evidence.SourceByID("expert"); s.Unchecked() == "" {

@@ -12,7 +12,7 @@ type RedFlag struct {
 	ID      string   `json:"id"`
 	Urgency string   `json:"urgency"` // emergency, same-day, book-appointment
 	Items   []string `json:"items"`   // any one is enough
-	Note    string   `json:"note"`    // which were not checked against a source
+	Note    string   `json:"note"`    // on their sources, for the makers
 }
 
 // RedFlags returns the signs with which to seek help, the most urgent first.
@@ -27,6 +27,21 @@ func (f RedFlag) Act() string {
 		return words.T("Get medical care the same day")
 	}
 	return words.T("Make an appointment with a doctor")
+}
+
+// CanWait says whether an appointment is soon enough.
+func (f RedFlag) CanWait() bool { return f.Urgency == "book-appointment" }
+
+// Unchecked says in a sentence which of the signs were not checked against a
+// source; empty where all were.
+func (f RedFlag) Unchecked() string {
+	switch f.Urgency {
+	case "emergency":
+		return words.T("The cold or pale leg and the signs of a stroke were not checked against a source.")
+	case "same-day":
+		return words.T("Dark urine and the signs in pregnancy were not checked against a source.")
+	}
+	return words.T("Cramps in arms and trunk were not checked against a source.")
 }
 
 // Sources returns where the signs are from.
@@ -87,6 +102,8 @@ func (c Correction) forReaders() Correction {
 		c.Finding = words.T("Correct. The limit from supplements is 250 mg a day in the EU and 350 mg in the US; with kidney disease none without a doctor.")
 	case "Without vitamin D the body cannot absorb calcium":
 		c.Finding = words.T("Overstated: absorption falls, it does not stop (not checked against a source).")
+	case "Even mild dehydration causes spasms":
+		c.Finding = words.T("Lab data oppose this: losing 3 to 5 per cent of the body's weight as fluid did not make cramps easier to start; plain water after heavy sweating may.")
 	case "About 2 L of water daily":
 		c.Finding = words.T("Reasonable as total fluid; guidance counts food and all drinks (EU 2.0/2.5 L, US 2.7/3.7 L for women/men). Never much within an hour, and less where a doctor limits fluids.")
 	case "Cramps signal imbalance; do not ignore":

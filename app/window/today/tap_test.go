@@ -109,7 +109,7 @@ func TestEverythingCanBeReachedByTab(t *testing.T) {
 	}
 	for _, words := range []string{
 		"Settings", "+ Glass · 250 ml", "150", "330", "500", "Other…", "Undo", "Skip", "Start the routine",
-		"None", "1", "2", "3 +", "Details…", "Alcohol", "Hard exercise", "Long standing", "Hot day or night", "History", "Cramp now",
+		"None", "1", "2", "3 +", "Details…", "Alcohol", "Hard exercise", "Long standing", "Hot day or night", "History", "Learn", "Cramp now",
 	} {
 		if !reached[words] {
 			t.Errorf("%q cannot be reached", words)
@@ -245,11 +245,11 @@ func TestUndoTakesBackAndGoesOn(t *testing.T) {
 
 func TestButtonsOpenViews(t *testing.T) {
 	d, _ := open(t)
-	for _, words := range []string{"Settings", "Start the routine", "History", "Cramp now"} {
+	for _, words := range []string{"Settings", "Start the routine", "History", "Learn", "Cramp now"} {
 		d.Tap(words)
 	}
-	want := []string{view.Settings, view.Evening, view.History, view.Cramp}
-	if len(d.Opened) != 4 {
+	want := []string{view.Settings, view.Evening, view.History, view.Learn, view.Cramp}
+	if len(d.Opened) != len(want) {
 		t.Fatalf("opened %v", d.Opened)
 	}
 	for i, name := range want {

@@ -35,6 +35,7 @@ type View struct {
 	night    *nightCard
 	notes    *notesCard
 	history  *widgets.Button
+	learn    *widgets.Button
 	cramp    *widgets.Button
 }
 
@@ -53,6 +54,7 @@ func New(p view.Params) *View {
 	v.night = newNightCard(v)
 	v.notes = newNotesCard(v)
 	v.history = widgets.NewButton(widgets.Soft, words.T("History"), v.openHistory)
+	v.learn = widgets.NewButton(widgets.Soft, words.T("Learn"), v.openLearn)
 	v.cramp = widgets.NewButton(widgets.Danger, words.T("Cramp now"), v.openCramp)
 	v.page = widgets.NewPage(
 		widgets.Header(widgets.Column(0, v.greeting, v.date), v.gear),
@@ -65,7 +67,7 @@ func New(p view.Params) *View {
 	)
 	v.showCards(false)
 	// The bottom row never scrolls away: a cramp does not wait.
-	v.content = widgets.WithFooter(v.page, v.history, v.cramp)
+	v.content = widgets.WithFooter(v.page, v.history, v.learn, v.cramp)
 	return v
 }
 
@@ -131,6 +133,8 @@ func (v *View) pass(button string) bool { return v.once.Pass(button, v.p.Now()) 
 func (v *View) openSettings() { v.p.Open(view.Settings) }
 
 func (v *View) openHistory() { v.p.Open(view.History) }
+
+func (v *View) openLearn() { v.p.Open(view.Learn) }
 
 func (v *View) openCramp() { v.p.Open(view.Cramp) }
 

@@ -23,6 +23,7 @@ type Fold struct {
 	OnToggled func(open bool)
 
 	title, remark *Text
+	note          *Text
 	dot           *Dot
 	words         *fyne.Container
 	make          func() fyne.CanvasObject
@@ -45,7 +46,9 @@ var (
 // at most once.
 func NewFold(title, remark string, make func() fyne.CanvasObject) *Fold {
 	f := &Fold{title: NewText(Strong, title), remark: NewText(CaptionInk, remark), make: make}
-	f.words = Column(2, f.title, f.remark)
+	f.note = NewText(Caption, "")
+	f.note.Hide()
+	f.words = Column(2, f.title, f.remark, f.note)
 	f.remark.Hidden = remark == ""
 	f.ExtendBaseWidget(f)
 	return f
@@ -65,6 +68,18 @@ func (f *Fold) Title() string { return f.title.Text() }
 // Remark returns the remark.
 func (f *Fold) Remark() string { return f.remark.Text() }
 
+// SetNote shows a note below the remark while the line is shut, such as why
+// it was found; empty words take it away.
+func (f *Fold) SetNote(words string) {
+	f.note.SetText(words)
+	if SetVisible(f.note, words != "" && !f.open) {
+		f.Refresh()
+	}
+}
+
+// Note returns the note.
+func (f *Fold) Note() string { return f.note.Text() }
+
 // Open says whether more is shown.
 func (f *Fold) Open() bool { return f.open }
 
@@ -77,6 +92,7 @@ func (f *Fold) SetOpen(open bool) {
 	if open && f.body == nil {
 		f.body = f.make()
 	}
+	f.note.Hidden = open || f.note.Text() == ""
 	f.Refresh()
 }
 

@@ -75,6 +75,28 @@ type Text struct {
 	style  Style
 	colour fyne.ThemeColorName // empty: the style's
 	align  fyne.TextAlign
+
+	known measures // of the text as it was measured last
+}
+
+// measures are kept, as a page asks for them several times each time it is
+// laid out.
+type measures struct {
+	text           string
+	face           face
+	natural        float32 // width without wrapping
+	longest        float32 // width of the widest word
+	width          float32 // lines is for
+	lines          int     // at width; 0: not known
+	sized, spelled bool    // natural and longest are known
+}
+
+// measured returns what is known of the text in its present look.
+func (t *Text) measured() *measures {
+	if f := t.face(); t.known.text != t.text || t.known.face != f {
+		t.known = measures{text: t.text, face: f}
+	}
+	return &t.known
 }
 
 // NewText returns a text in a style.
@@ -115,18 +137,23 @@ func (t *Text) Text() string { return t.text }
 
 // HeightFor implements Fitting.
 func (t *Text) HeightFor(width float32) float32 {
-	f := t.face()
-	return float32(len(wrap(t.text, width, f.measure))) * f.lineHeight()
+	m := t.measured()
+	if m.lines == 0 || m.width != width {
+		m.width, m.lines = width, len(wrap(t.text, width, m.face.measure))
+	}
+	return float32(m.lines) * m.face.lineHeight()
 }
 
 // NaturalWidth returns the width without wrapping.
 func (t *Text) NaturalWidth() float32 {
-	f := t.face()
-	var widest float32
-	for _, line := range wrap(t.text, 0, f.measure) {
-		widest = max(widest, f.measure(line))
+	m := t.measured()
+	if !m.sized {
+		m.sized = true
+		for _, line := range wrap(t.text, 0, m.face.measure) {
+			m.natural = max(m.natural, m.face.measure(line))
+		}
 	}
-	return widest
+	return m.natural
 }
 
 // Baseline returns how far below the top the first line's baseline is.
@@ -135,12 +162,15 @@ func (t *Text) Baseline() float32 { return t.face().baseline() }
 // MinSize implements fyne.CanvasObject: the widest word, and the height at
 // the present width.
 func (t *Text) MinSize() fyne.Size {
-	f := t.face()
+	m := t.measured()
+	if !m.spelled {
+		m.spelled, m.longest = true, longestWord(t.text, m.face.measure)
+	}
 	width := t.Size().Width
 	if width == 0 {
 		width = t.NaturalWidth()
 	}
-	return fyne.NewSize(longestWord(t.text, f.measure), t.HeightFor(width))
+	return fyne.NewSize(m.longest, t.HeightFor(width))
 }
 
 // CreateRenderer implements fyne.Widget.

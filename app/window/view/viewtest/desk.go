@@ -216,6 +216,18 @@ func (d *Desk) Entries() []*widgets.Entry {
 	return all
 }
 
+// Folds returns the lines that open at a press on top of the window, from the
+// top.
+func (d *Desk) Folds() []*widgets.Fold {
+	var all []*widgets.Fold
+	for _, o := range d.objects() {
+		if f, ok := o.(*widgets.Fold); ok {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
 // TickLines returns the lines with a tick box, from the top.
 func (d *Desk) TickLines() []*widgets.Tick {
 	var all []*widgets.Tick
