@@ -62,7 +62,7 @@ func layers() []layer {
 			others: []string{"github.com/spf13/cobra/...", "github.com/spf13/pflag", "golang.org/x/sys/...", "golang.org/x/text/...", "github.com/gofrs/flock"},
 			never:  []string{"fyne.io/...", "github.com/godbus/...", "stillnight/reminders/..."},
 		},
-		{of: "stillnight/app/x11", never: []string{"fyne.io/...", "github.com/..."}},
+		{of: "stillnight/app/x11/...", own: []string{"stillnight/app/x11/..."}, never: []string{"fyne.io/...", "github.com/..."}},
 		{
 			of: "stillnight/app/resident/...", own: []string{"stillnight/app/link", "stillnight/app/x11", "stillnight/reminders/...", "stillnight/data/...", "stillnight/app/resident/..."},
 			others: []string{"fyne.io/systray/...", "github.com/godbus/dbus/v5/...", "github.com/gofrs/flock", "golang.org/x/sys/...", "golang.org/x/image/..."},
@@ -99,6 +99,7 @@ func layers() []layer {
 			others: []string{fyneAll, "golang.org/x/image/..."},
 			tests:  []string{"stillnight/app/window/view/viewtest"},
 		},
+		{of: "stillnight/app/window/seen", own: []string{"stillnight/app/x11"}, others: []string{"golang.org/x/sys/..."}, never: []string{"fyne.io/..."}},
 		{of: "stillnight/app/window/sound", own: []string{"stillnight/data/words"}, others: []string{"golang.org/x/sys/..."}, never: []string{"fyne.io/..."}},
 		{
 			// A view knows no other view, and neither where the diary is.
@@ -121,7 +122,7 @@ func layers() []layer {
 
 // forTests are free to every test.
 func forTests() []string {
-	return []string{"pgregory.net/rapid", "stillnight/data/...", "github.com/godbus/dbus/v5"}
+	return []string{"stillnight/app/x11/x11test", "pgregory.net/rapid", "stillnight/data/...", "github.com/godbus/dbus/v5"}
 }
 
 func TestImportsPointOneWay(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stillnight/app/window/seen"
 	"stillnight/app/window/view"
 	"stillnight/app/window/widgets"
 )
@@ -26,7 +27,9 @@ type frame struct {
 	gone     bool // was closed
 	leaving  bool // was asked to close
 	stay     *widgets.Sheet
-	asked    []string // names under which it was asked for, not told of yet
+	sight    *seen.Sight // tells whether it is seen; nil until that is asked
+	blind    func()      // ends sight; nil without
+	asked    []string    // names under which it was asked for, not told of yet
 }
 
 func newFrame(d *desk, name string) *frame {
@@ -70,7 +73,7 @@ func (f *frame) params() view.Params {
 		Say:     f.desk.say,
 		Unheard: f.desk.player.Trouble,
 		Awake:   f.desk.keepAwake,
-		Hidden:  func() bool { return false },
+		Hidden:  f.hidden,
 	}
 }
 
@@ -159,6 +162,9 @@ func (f *frame) closed() {
 		return
 	}
 	f.gone = true
+	if f.blind != nil {
+		f.blind()
+	}
 	f.view.Close()
 	f.worker.close()
 	delete(f.desk.frames, f.name)

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"os"
 	"strings"
 	"time"
 
@@ -92,6 +93,9 @@ func Run(ctx context.Context, p Params) error {
 func (p *Params) complete() {
 	if p.Log == nil {
 		p.Log = slog.New(slog.DiscardHandler)
+	}
+	if p.Getenv == nil {
+		p.Getenv = os.Getenv
 	}
 	if p.StartResident == nil {
 		p.StartResident = func() error { return data.ErrNoResident }

@@ -112,7 +112,8 @@ type Params struct {
 	// be called twice. It does not wait for the desktop.
 	Awake func() (release func())
 	// Hidden says whether the window is minimised, or else known not to be
-	// seen: then nothing needs to move.
+	// seen: then nothing needs to move. On Wayland and macOS that is never
+	// known; see package seen.
 	Hidden func() bool
 }
 
