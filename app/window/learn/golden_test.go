@@ -71,6 +71,9 @@ func TestLooksOpened(t *testing.T) {
 			if c.line != "" {
 				press(fold(t, d, c.line))
 			}
+			if len(d.Buttons("Log")) > 0 {
+				d.Tap("Log")
+			}
 			d.Picture("learn-" + c.name)
 			if least := v.Content().MinSize().Width; least > c.width {
 				t.Errorf("it needs %v of %v", least, c.width)

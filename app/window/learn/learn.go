@@ -17,6 +17,8 @@ type View struct {
 	p      view.Params
 	filter Filter
 	state  State
+	once   view.Once
+	loaded bool    // the first state was made; belongs to Work
 	shown  bool    // something was rendered
 	scale  float32 // of the text, as laid out last
 
@@ -30,6 +32,8 @@ type View struct {
 	nobody *widgets.Text
 	groups *fyne.Container
 	folds  map[string]*widgets.Fold // by the key of their line
+	rows   []*foodRow
+	eaten  map[string]Eaten // today, by the food's id
 }
 
 // New builds the view. It shows no evidence before Refresh.
@@ -72,23 +76,34 @@ func labels() []string {
 func (v *View) Content() fyne.CanvasObject { return v.page }
 
 // Refresh implements view.View. What is known does not change while the
-// program runs, the size of its text does.
+// program runs; the size of its text does, and what was eaten.
 func (v *View) Refresh() {
-	switch scale := v.p.Scale(); {
-	case !v.shown:
-		v.p.Work("load", v.load)
-	case scale != v.scale:
+	if scale := v.p.Scale(); v.shown && scale != v.scale {
 		v.scale = scale
 		v.page.Refresh()
 	}
+	v.p.Work("load", v.load)
 }
 
 // Close implements view.View.
 func (v *View) Close() {}
 
-func (v *View) load(context.Context) {
-	s := buildState(v.filter)
-	v.p.Do(func() { v.render(s) })
+// load shows the evidence, which needs no diary, and then what was eaten. It
+// runs off the UI thread.
+func (v *View) load(ctx context.Context) {
+	if !v.loaded {
+		v.loaded = true
+		s := buildState(Filter{})
+		v.p.Do(func() { v.first(s) })
+	}
+	v.loadEaten(ctx)
+}
+
+// first renders all, unless somebody looked for something already.
+func (v *View) first(s State) {
+	if !v.shown {
+		v.render(s)
+	}
 }
 
 // look shows what has the words that were typed.

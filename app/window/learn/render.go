@@ -89,7 +89,7 @@ func (l line) body() fyne.CanvasObject {
 	switch {
 	case l.line.Foods != nil:
 		for _, food := range l.line.Foods {
-			column.Objects = append(column.Objects, l.view.food(food))
+			column.Objects = append(column.Objects, l.view.newFoodRow(food).object)
 		}
 		column.Objects = append(column.Objects, widgets.NewText(widgets.Caption, evidence.FoodNote()), tipsheet.Sources([]evidence.Source{evidence.FoodSource()}, ""))
 	case l.line.Claims != nil:
@@ -123,22 +123,3 @@ func origin(flags []evidence.RedFlag) []fyne.CanvasObject {
 }
 
 func claim(c evidence.Correction) string { return words.T("“%s”", c.Claim) }
-
-// food shows a food with what a serving holds.
-func (v *View) food(f evidence.Food) fyne.CanvasObject {
-	return widgets.Column(1,
-		widgets.NewText(widgets.Body, f.Name),
-		widgets.NewText(widgets.Caption, f.Serving+" · "+amounts(f)),
-	)
-}
-
-// amounts says what a serving holds.
-func amounts(f evidence.Food) string {
-	switch {
-	case f.VitaminDIU == 0:
-		return words.T("%d mg magnesium", f.MagnesiumMG)
-	case f.MagnesiumMG == 0:
-		return words.T("%d IU vitamin D", f.VitaminDIU)
-	}
-	return words.T("%d mg magnesium, %d IU vitamin D", f.MagnesiumMG, f.VitaminDIU)
-}

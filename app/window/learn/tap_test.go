@@ -1,7 +1,9 @@
 package learn_test
 
 import (
+	"context"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -9,6 +11,7 @@ import (
 	"stillnight/app/window/learn"
 	"stillnight/app/window/view"
 	"stillnight/app/window/view/viewtest"
+	"stillnight/data"
 )
 
 func open(t *testing.T) (*viewtest.Desk, *learn.View) {
@@ -137,6 +140,75 @@ func TestNoMedicalAdviceIsSaidOnce(t *testing.T) {
 	d, _ := open(t)
 	if !d.Shows("What may help against night leg cramps, what does not, and how sure that is. This is not medical advice.") {
 		t.Error("it is not said")
+	}
+}
+
+func TestFoodIsLoggedWithOneTap(t *testing.T) {
+	d, v := open(t)
+	test.Type(d.Entries()[0], "salmon")
+	d.Tap("Log") // the first: sockeye salmon, cooked, which is in both lists
+	events := d.Events()
+	if len(events) != 1 || events[0].Food == nil || events[0].Food.Food != "sockeye-salmon-cooked" || events[0].Food.MagnesiumMg != 31 {
+		t.Fatalf("the diary has %+v", events)
+	}
+	if !d.Shows("1 serving logged today") || len(d.Buttons("Take back")) != 2 {
+		t.Error("nothing says that it was logged, in both lists")
+	}
+	b := d.Button("Log")
+	d.Pass(time.Second)
+	test.Tap(b)
+	test.Tap(b) // of a double click only the first counts
+	if !d.Shows("2 servings logged today") {
+		t.Error("a second serving is not told")
+	}
+	d.Tap("Take back")
+	d.Pass(time.Second)
+	v.Undo() // brings back what was taken back
+	if !d.Shows("2 servings logged today") {
+		t.Error("Undo does not bring it back")
+	}
+	d.Tap("Take back")
+	d.Tap("Take back")
+	if d.Shows("1 serving logged today") || len(d.Buttons("Take back")) != 0 {
+		t.Error("it still says that something was logged")
+	}
+}
+
+func TestFoodLoggedElsewhereIsTold(t *testing.T) {
+	d, v := open(t)
+	if _, err := d.Store.LogFood(t.Context(), data.FoodEntry{Food: "banana", Servings: 2.5}); err != nil {
+		t.Fatal(err)
+	}
+	v.Refresh()
+	press(fold(t, d, "Foods with magnesium"))
+	if !d.Shows("2.5 servings logged today") {
+		t.Error("it is not told")
+	}
+}
+
+// broken is a diary that cannot be reached.
+type broken struct{ data.Diary }
+
+func (broken) Today(context.Context) (data.Snapshot, error) {
+	return data.Snapshot{}, data.ErrNoAnswer
+}
+
+func (broken) LogFood(context.Context, data.FoodEntry) (data.Event, error) {
+	return data.Event{}, data.ErrNoAnswer
+}
+
+// Whoever needs the warning signs gets them without a diary.
+func TestWithoutADiary(t *testing.T) {
+	d := viewtest.New(t, "light", 100)
+	d.Diary = broken{d.Store}
+	d.Show(learn.New(d.Params()), 560, 800)
+	if !d.Shows("Call the emergency number now") || len(d.Told) != 1 {
+		t.Errorf("told %v", d.Told)
+	}
+	test.Type(d.Entries()[0], "banana")
+	d.Tap("Log")
+	if len(d.Told) != 2 {
+		t.Errorf("told %v", d.Told)
 	}
 }
 
