@@ -99,6 +99,13 @@ func (f FoodEntry) event(now time.Time) (Event, error) {
 	return Event{Kind: KindFood, Food: &food}.entered(f.At, f.Note, now)
 }
 
+// Check returns an error that says what is wrong with the dose itself, before
+// any limit.
+func (s SupplementEntry) Check() error {
+	_, err := Supplement{Nutrient: s.Nutrient, Amount: s.Amount, Unit: s.Unit}.entered()
+	return err
+}
+
 func (s SupplementEntry) event(now time.Time) (Event, error) {
 	dose, err := Supplement{Nutrient: s.Nutrient, Amount: s.Amount, Unit: s.Unit, Confirmed: s.Confirmed}.entered()
 	if err != nil {

@@ -1,20 +1,22 @@
 package data
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"stillnight/data/evidence"
 )
 
-// What can be meant at most by food of a person's own.
+// What can be meant at most.
 const (
-	MaxServings    = 20     // of one entry
-	maxServingMg   = 2000   // magnesium of a serving
-	maxServingIU   = 20_000 // vitamin D of a serving
-	maxSessionMins = 12 * 60
+	MaxServings    = 20     // of one entry of food
+	MaxServingMg   = 2000   // magnesium of a serving
+	MaxServingIU   = 20_000 // vitamin D of a serving
+	MaxSessionMins = 12 * 60
 )
 
 // sessions are the kinds of session that can be logged.
@@ -98,6 +100,57 @@ func FoodName(food string) string {
 	return food
 }
 
+// InTable says whether a food of an event is one of the table.
+func (f Food) InTable() bool {
+	_, known := evidence.FoodByID(f.Food)
+	return known
+}
+
+// Entry returns the entry that logs the food again, in as many servings. It
+// keeps the amounts that it had, where the table does not say others.
+func (f Food) Entry() FoodEntry {
+	entry := FoodEntry{Food: f.Food, Servings: f.Servings}
+	if !f.InTable() {
+		entry.MagnesiumMg, entry.VitaminDIU = f.Serving()
+	}
+	return entry
+}
+
+// UsualFoods returns a serving of each food of the events, those first that
+// were eaten on the most days before today, then those eaten last. What today
+// adds stands last, so that the order stays for the day.
+func UsualFoods(events []Event, today Day, boundary Clock) []Food {
+	type usual struct {
+		food Food
+		days map[Day]bool
+		last time.Time
+	}
+	var all []*usual
+	for _, e := range events {
+		if e.Kind != KindFood || e.Food == nil {
+			continue
+		}
+		i := slices.IndexFunc(all, func(u *usual) bool { return strings.EqualFold(u.food.Food, e.Food.Food) })
+		if i < 0 {
+			i = len(all)
+			all = append(all, &usual{days: map[Day]bool{}})
+		}
+		u := all[i]
+		u.food = e.Food.Times(1)
+		if day := e.Day(boundary); day < today {
+			u.days[day], u.last = true, e.At
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *usual) int {
+		return cmp.Or(len(b.days)-len(a.days), b.last.Compare(a.last))
+	})
+	foods := make([]Food, len(all))
+	for i, u := range all {
+		foods[i] = u.food
+	}
+	return foods
+}
+
 // FindFoods returns the foods of the table in whose names every word of the
 // text begins a word, those first that begin with the text. An id finds its
 // food alone, and an empty text finds all.
@@ -141,11 +194,11 @@ func (f Food) checkEntered() error {
 		return badInput("%g servings: it is more than 0 and at most %d", n, MaxServings)
 	}
 	mg, iu := f.Serving()
-	if !(mg >= 0 && mg <= maxServingMg) {
-		return badInput("%g mg of magnesium in a serving: it is 0 to %d mg", mg, maxServingMg)
+	if !(mg >= 0 && mg <= MaxServingMg) {
+		return badInput("%g mg of magnesium in a serving: it is 0 to %d mg", mg, MaxServingMg)
 	}
-	if !(iu >= 0 && iu <= maxServingIU) {
-		return badInput("%g IU of vitamin D in a serving: it is 0 to %d IU", iu, maxServingIU)
+	if !(iu >= 0 && iu <= MaxServingIU) {
+		return badInput("%g IU of vitamin D in a serving: it is 0 to %d IU", iu, MaxServingIU)
 	}
 	return nil
 }
@@ -158,8 +211,8 @@ func (s Session) checkEntered() error {
 	if err := oneOf("session", s.Session, sessions); err != nil {
 		return err
 	}
-	if !(s.Minutes >= 0 && s.Minutes <= maxSessionMins) {
-		return badInput("a session of %g minutes: it is at most %d", s.Minutes, maxSessionMins)
+	if !(s.Minutes >= 0 && s.Minutes <= MaxSessionMins) {
+		return badInput("a session of %g minutes: it is at most %d", s.Minutes, MaxSessionMins)
 	}
 	return nil
 }

@@ -219,3 +219,41 @@ func TestWhatWasReadMayStay(t *testing.T) {
 		}
 	}
 }
+
+func TestUsualFoods(t *testing.T) {
+	lines := []string{}
+	for _, l := range []struct{ at, food string }{
+		{"2026-11-18T12:00:00", `{"food":"banana","magnesium_mg":32}`},
+		{"2026-11-19T12:00:00", `{"food":"banana","servings":2,"magnesium_mg":64}`},
+		{"2026-11-19T12:00:00", `{"food":"muesli","servings":0.5,"magnesium_mg":30}`},
+		{"2026-11-20T12:00:00", `{"food":"avocado","magnesium_mg":22}`},
+		{"2026-11-20T12:00:00", `{"food":"avocado","magnesium_mg":22}`},
+		{"2026-11-22T03:00:00", `{"food":"egg","vitamin_d_iu":44}`}, // still of the 21st
+		{"2026-11-22T08:00:00", `{"food":"rice","magnesium_mg":42}`},
+		{"2026-11-22T08:00:00", `{"food":"rice","magnesium_mg":42}`},
+		{"2026-11-22T09:00:00", `{"food":"avocado","magnesium_mg":22}`},
+	} {
+		lines = append(lines, `{"v":1,"id":"`+l.at+`","at":"`+l.at+`+01:00","kind":"food","food":`+l.food+`}`)
+	}
+	var all []data.Event
+	for _, line := range lines {
+		all = append(all, must(data.ParseEvent([]byte(line)))(t))
+	}
+	all = append(all, data.Event{Kind: data.KindDrink, Drink: &data.Drink{ML: 1}})
+	var got []string
+	for _, f := range data.UsualFoods(all, day(t, "2026-11-22"), 4*60) {
+		got = append(got, f.Food)
+		if f.Food == "banana" && f.MagnesiumMg != 32 {
+			t.Errorf("a serving is %+v", f)
+		}
+		if f.Food == "muesli" && (f.Entry() != data.FoodEntry{Food: "muesli", MagnesiumMg: 60}) {
+			t.Errorf("it is logged again as %+v", f.Entry())
+		}
+	}
+	if strings.Join(got, " ") != "banana egg avocado muesli rice" {
+		t.Errorf("the order is %v", got)
+	}
+	if len(data.UsualFoods(nil, 1, 0)) != 0 {
+		t.Error("nothing eaten gives foods")
+	}
+}

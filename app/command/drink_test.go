@@ -127,6 +127,8 @@ func TestBadInputTouchesNothing(t *testing.T) {
 		{"night", "-1"},
 		{"cramp", "--severity", "11"},
 		{"factor", "wine"},
+		{"supplement", "magnesium", "-5"},
+		{"session", "opera"},
 		{"snooze", "soon"},
 		{"settings", "nothing"},
 		{"history", "--from", "x"},

@@ -88,7 +88,7 @@ func (f failing) Import(context.Context, io.Reader, bool) (data.ImportReport, er
 // writes are calls that change the diary.
 func writes() []string {
 	return []string{
-		"drink 250", "cramp", "night 1", "done massage", "skip --all", "factor heat", "undo", "snooze 1h", "snooze off",
+		"drink 250", "cramp", "night 1", "done massage", "skip --all", "factor heat", "food almonds", "supplement magnesium 5", "session yoga", "undo", "snooze 1h", "snooze off",
 		"settings water.goal 1800", "settings water.goal --reset", "import -",
 	}
 }

@@ -41,7 +41,10 @@ first to the last. With --csv it prints the same as RFC 4180 with a header.
   cramps         of the night that follows; null or empty: not recorded
   severity       of the worst cramp; null or empty without one
   factors        name to value; in CSV alcohol=2;heat=0
-  magnesium_mg, vitamin_d_iu   from foods`),
+  magnesium_mg, vitamin_d_iu   from foods
+  supplements    doses added up, each with nutrient, amount and unit; in CSV
+                 magnesium=200 mg;vitamin-d=800 IU; left out without any
+  sessions       name to how many; in CSV massage=1;yoga=1; left out without any`),
 		Example: "stillnight history\nstillnight history --from 2026-11-01 --to 2026-11-30 --csv",
 		Args:    h.check,
 		RunE:    h.run,
@@ -145,6 +148,8 @@ type historyDay struct {
 	Factors      map[string]float64 `json:"factors"`
 	MagnesiumMg  float64            `json:"magnesium_mg"`
 	VitaminDIU   float64            `json:"vitamin_d_iu"`
+	Supplements  []data.Supplement  `json:"supplements,omitempty"`
+	Sessions     map[string]int     `json:"sessions,omitempty"`
 }
 
 // buildHistory makes what history --json prints.
@@ -159,6 +164,7 @@ func buildHistory(days []data.Summary) historyJSON {
 			Day: s.Day, ML: s.ML, GoalML: s.GoalML, Drinks: s.Drinks,
 			StepsDone: s.StepsDone, StepsSkipped: s.StepsSkipped, Steps: s.StepsOf,
 			Cramps: s.Cramps, Severity: s.Severity, Factors: factors, MagnesiumMg: s.MgMg, VitaminDIU: s.VitDIU,
+			Supplements: s.Supplements, Sessions: s.Sessions,
 		}
 	}
 	return history
@@ -166,30 +172,29 @@ func buildHistory(days []data.Summary) historyJSON {
 
 // historyCSV makes what history --csv prints.
 func historyCSV(days []data.Summary) [][]string {
-	records := [][]string{{
-		"day", "ml", "goal_ml", "drinks", "steps_done", "steps_skipped", "steps", "cramps", "severity", "factors",
-		"magnesium_mg", "vitamin_d_iu",
-	}}
-	for _, d := range buildHistory(days).Days {
-		var factors []string
-		for _, name := range slices.Sorted(maps.Keys(d.Factors)) {
-			factors = append(factors, name+"="+figure(d.Factors[name]))
-		}
-		records = append(records, []string{
-			d.Day.String(), strconv.Itoa(d.ML), strconv.Itoa(d.GoalML), strconv.Itoa(d.Drinks),
-			strconv.Itoa(d.StepsDone), strconv.Itoa(d.StepsSkipped), strconv.Itoa(d.Steps),
-			known(d.Cramps), known(d.Severity), strings.Join(factors, ";"), figure(d.MagnesiumMg), figure(d.VitaminDIU),
-		})
+	records := [][]string{data.DayColumns()}
+	for _, day := range days {
+		records = append(records, day.Record())
 	}
 	return records
 }
 
-// known writes a number, or nothing where it is not known.
-func known(n *int) string {
-	if n == nil {
-		return ""
+// moreNotes writes what food, supplements and sessions of a day come to.
+func moreNotes(s data.Summary) []string {
+	var notes []string
+	if s.MgMg > 0 || s.VitDIU > 0 {
+		notes = append(notes, foodTotals(s))
 	}
-	return strconv.Itoa(*n)
+	for _, dose := range s.Supplements {
+		notes = append(notes, words.T("%s of %s", dose.Dose(), data.NutrientName(dose.Nutrient)))
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Sessions)) {
+		if n := s.Sessions[name]; n > 1 {
+			name = words.T("%d × %s", n, name)
+		}
+		notes = append(notes, name)
+	}
+	return notes
 }
 
 // buildHistoryText makes the table that history prints.
@@ -207,6 +212,7 @@ func buildHistoryText(days []data.Summary, settings data.Settings) []string {
 		for _, name := range slices.Sorted(maps.Keys(s.Factors)) {
 			notes = append(notes, factorLine(name, s.Factors[name]))
 		}
+		notes = append(notes, moreNotes(s)...)
 		rows = append(rows, row{
 			s.Day.Format("Mon 2006-01-02"), words.Amount(s.ML, settings.FlOz), words.Amount(s.GoalML, settings.FlOz), strconv.Itoa(s.Drinks),
 			fmt.Sprintf("%d/%d", s.StepsDone, s.StepsOf), nightLine(s), strings.Join(notes, ", "),

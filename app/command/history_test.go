@@ -84,10 +84,10 @@ func TestHistoryCSV(t *testing.T) {
 	w := newWorld(t).lived()
 	out := w.does("history", "--csv", "--from", "2026-11-20")
 	want := strings.Join([]string{
-		"day,ml,goal_ml,drinks,steps_done,steps_skipped,steps,cramps,severity,factors,magnesium_mg,vitamin_d_iu",
-		"2026-11-20,0,2000,0,0,0,4,0,,,0,0",
-		"2026-11-21,330,2000,1,0,0,4,1,6,,0,0",
-		"2026-11-22,1250,2000,3,1,1,4,,,alcohol=2;heat=0,0,0",
+		"day,ml,goal_ml,drinks,steps_done,steps_skipped,steps,cramps,severity,factors,magnesium_mg,vitamin_d_iu,supplements,sessions",
+		"2026-11-20,0,2000,0,0,0,4,0,,,0,0,,",
+		"2026-11-21,330,2000,1,0,0,4,1,6,,0,0,,",
+		"2026-11-22,1250,2000,3,1,1,4,,,alcohol=2;heat=0,0,0,,",
 		"",
 	}, "\r\n")
 	if out != want {

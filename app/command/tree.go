@@ -44,7 +44,8 @@ func (c *call) tree() *cobra.Command {
 	root.SetIn(c.env.Stdin)
 	root.SetHelpFunc(c.help)
 	c.add(root, &cobra.Group{ID: "log", Title: words.T("Log:")}, c.drinkCommand(), c.doneCommand(), c.skipCommand(),
-		c.nightCommand(), c.crampCommand(), c.factorCommand(), c.undoCommand())
+		c.nightCommand(), c.crampCommand(), c.factorCommand(), c.foodCommand(), c.supplementCommand(), c.sessionCommand(),
+		c.undoCommand())
 	c.add(root, &cobra.Group{ID: "look", Title: words.T("Look:")}, c.statusCommand(), c.historyCommand(), c.openCommand())
 	c.add(root, &cobra.Group{ID: "diary", Title: words.T("Diary:")}, c.settingsCommand(), c.snoozeCommand(), c.exportCommand(),
 		c.importCommand())

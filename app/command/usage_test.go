@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write the goldens and docs/cli.md anew"
 // shown are the commands that help shows, in its order.
 func shown() []string {
 	return []string{
-		"drink", "done", "skip", "night", "cramp", "factor", "undo", "status", "history", "open",
+		"drink", "done", "skip", "night", "cramp", "factor", "food", "supplement", "session", "undo", "status", "history", "open",
 		"settings", "snooze", "export", "import", "quit", "completion", "help", "version",
 	}
 }
@@ -186,6 +186,13 @@ func TestCompletionsOfWords(t *testing.T) {
 		{"done _", "calf-stretch hamstring-stretch massage slow-breathing"},
 		{"done massage _", "calf-stretch hamstring-stretch slow-breathing"},
 		{"cramp --side _", "left right both"},
+		{"food chia", "chia-seeds"},
+		{"food banana _", ""},
+		{"supplement _", "magnesium vitamin-d vitamin-k2"},
+		{"supplement vitamin-d 20 _", "IU µg"},
+		{"supplement magnesium 2 --", "--at --note --confirm --data --help"},
+		{"session _", "acupuncture massage yoga meditation"},
+		{"session yoga _", "10 20 30 45 60"},
 		{"factor heat=", "heat=yes heat=no heat=unknown"},
 		{"settings look.theme _", "system light dark"},
 		{"settings night.be", "night.bed"},

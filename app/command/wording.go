@@ -121,11 +121,11 @@ func describe(e data.Event, now time.Time, s data.Settings, title func(step stri
 	case e.Factor != nil:
 		return fmt.Sprintf("%s, %s", factorLine(e.Factor.Factor, e.Factor.Value), at)
 	case e.Food != nil:
-		return fmt.Sprintf("%s, %s", e.Food.Food, at)
+		return fmt.Sprintf("%s, %s", foodWords(*e.Food), at)
 	case e.Supplement != nil:
-		return fmt.Sprintf("%s %s %s, %s", e.Supplement.Nutrient, figure(e.Supplement.Amount), e.Supplement.Unit, at)
+		return words.T("%s of %s, %s", e.Supplement.Dose(), data.NutrientName(e.Supplement.Nutrient), at)
 	case e.Session != nil:
-		return fmt.Sprintf("%s, %s", e.Session.Session, at)
+		return fmt.Sprintf("%s, %s", sessionWords(*e.Session), at)
 	default:
 		return fmt.Sprintf("%s, %s", e.Kind, at)
 	}

@@ -21,12 +21,12 @@ func TestUndoNamesEveryKind(t *testing.T) {
 	for _, tt := range []struct{ line, want string }{
 		{`"at":"2026-11-22T08:00:00+01:00","kind":"drink","drink":{"ml":330}`, "330 ml, 08:00"},
 		{`"at":"2026-11-22T08:00:00+01:00","kind":"drink","drink":{"ml":330,"beverage":"soft-drink"}`, "330 ml of soft drink, 08:00"},
-		{`"at":"2026-11-22T08:00:00+01:00","kind":"food","food":{"food":"almonds","magnesium_mg":79}`, "almonds, 08:00"},
+		{`"at":"2026-11-22T08:00:00+01:00","kind":"food","food":{"food":"almonds","magnesium_mg":79}`, "almonds (79 mg magnesium), 08:00"},
 		{
 			`"at":"2026-11-22T08:00:00+01:00","kind":"supplement","supplement":{"nutrient":"magnesium","amount":200.5,"unit":"mg"}`,
-			"magnesium 200.5 mg, 08:00",
+			"200.5 mg of magnesium, 08:00",
 		},
-		{`"at":"2026-11-21T08:00:00+01:00","kind":"session","session":{"session":"yoga","minutes":30}`, "yoga, 08:00 on Saturday 21 November"},
+		{`"at":"2026-11-21T08:00:00+01:00","kind":"session","session":{"session":"yoga","minutes":30}`, "30 min of yoga, 08:00 on Saturday 21 November"},
 		{`"at":"2025-12-31T08:00:00+01:00","kind":"session","session":{"session":"yoga"}`, "yoga, 08:00 on Wednesday 31 December 2025"},
 		{`"at":"2026-11-22T08:00:00+01:00","kind":"moonphase","moonphase":{"full":true}`, "moonphase, 08:00"},
 		{`"at":"2026-11-22T08:00:00+01:00","kind":"step","step":{"step":"foot-bath","outcome":"skipped"}`, "Foot bath skipped, 08:00"},

@@ -5,10 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
-	"strconv"
-	"strings"
 
 	"stillnight/data"
 )
@@ -18,10 +14,7 @@ import (
 func writeTable(ctx context.Context, diary data.Diary, w io.Writer) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	records := [][]string{{
-		"day", "ml", "goal_ml", "drinks", "steps_done", "steps_skipped", "steps", "cramps", "severity", "factors",
-		"magnesium_mg", "vitamin_d_iu",
-	}}
+	records := [][]string{data.DayColumns()}
 	first, last, ok, err := diary.Span(ctx)
 	if err != nil {
 		return fmt.Errorf("read how far the diary goes: %w", err)
@@ -32,29 +25,8 @@ func writeTable(ctx context.Context, diary data.Diary, w io.Writer) error {
 			return fmt.Errorf("read the days: %w", err)
 		}
 		for _, s := range days {
-			records = append(records, tableRow(s))
+			records = append(records, s.Record())
 		}
 	}
 	return out.WriteAll(records)
-}
-
-func tableRow(s data.Summary) []string {
-	var factors []string
-	for _, name := range slices.Sorted(maps.Keys(s.Factors)) {
-		factors = append(factors, name+"="+figure(s.Factors[name]))
-	}
-	return []string{
-		s.Day.String(), strconv.Itoa(s.ML), strconv.Itoa(s.GoalML), strconv.Itoa(s.Drinks),
-		strconv.Itoa(s.StepsDone), strconv.Itoa(s.StepsSkipped), strconv.Itoa(s.StepsOf),
-		known(s.Cramps), known(s.Severity), strings.Join(factors, ";"), figure(s.MgMg), figure(s.VitDIU),
-	}
-}
-
-func figure(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
-
-func known(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return strconv.Itoa(*n)
 }
