@@ -106,6 +106,9 @@ func (d *desk) open(asked string) *frame {
 func (d *desk) show(asked string) {
 	f := d.open(asked)
 	f.asked = append(f.asked, asked)
+	if v, ok := f.view.(view.Beginner); ok && asked == view.EveningBegin {
+		v.Begin()
+	}
 	if f.shown {
 		f.raise()
 		return
@@ -156,6 +159,8 @@ func known(name string) string {
 	switch name {
 	case view.Evening, view.Cramp, view.History, view.Learn, view.Settings:
 		return name
+	case view.EveningBegin:
+		return view.Evening
 	}
 	return view.Today
 }
@@ -196,7 +201,9 @@ func (d *desk) size(name string) fyne.Size {
 		size = fyne.NewSize(480, 760)
 	case view.Learn:
 		size = fyne.NewSize(560, 800)
-	case view.Settings, view.Evening:
+	case view.Evening:
+		size = fyne.NewSize(780, 680) // the figure stands beside the dial
+	case view.Settings:
 		size = fyne.NewSize(520, 760)
 	}
 	// Larger words ask for more room, yet a screen is only so high.

@@ -248,7 +248,7 @@ func TestButtonsOpenViews(t *testing.T) {
 	for _, words := range []string{"Settings", "Start the routine", "History", "Learn", "Cramp now"} {
 		d.Tap(words)
 	}
-	want := []string{view.Settings, view.Evening, view.History, view.Learn, view.Cramp}
+	want := []string{view.Settings, view.EveningBegin, view.History, view.Learn, view.Cramp}
 	if len(d.Opened) != len(want) {
 		t.Fatalf("opened %v", d.Opened)
 	}

@@ -138,7 +138,15 @@ func (v *View) openLearn() { v.p.Open(view.Learn) }
 
 func (v *View) openCramp() { v.p.Open(view.Cramp) }
 
-func (v *View) openEvening() { v.p.Open(view.Evening) }
+// openEvening begins the routine, or goes on with it. When nothing is open
+// there is only to look.
+func (v *View) openEvening() {
+	if v.state.Evening.Settled {
+		v.p.Open(view.Evening)
+		return
+	}
+	v.p.Open(view.EveningBegin)
+}
 
 func (v *View) dismiss(key string) {
 	v.dismissed[key] = true

@@ -41,6 +41,9 @@ const (
 	Welcome  = "welcome"
 )
 
+// EveningBegin is Evening with its session begun.
+const EveningBegin = "evening-begin"
+
 // View is one view of the window process. All its methods are called on
 // Fyne's UI thread.
 type View interface {
@@ -65,6 +68,11 @@ type Opener interface {
 // window is there already.
 type Asker interface {
 	Asked(about string)
+}
+
+// Beginner is a view that can be asked to begin what it is for.
+type Beginner interface {
+	Begin()
 }
 
 // Params is what a view is given. All functions but Now can be called from

@@ -29,6 +29,7 @@ const (
 	LargeBold                // 26 bold, ink
 	Huge                     // 34 bold, ink: an instruction to be read from afar
 	ClockFace                // 64 bold, ink
+	Instruction              // 18, ink: what to do, to be read from afar
 )
 
 // look returns the size, colour and weight of a style.
@@ -60,6 +61,8 @@ func (s Style) look() (size fyne.ThemeSizeName, colour fyne.ThemeColorName, bold
 		return look.SizeLarge, look.ColorInk, true
 	case Huge:
 		return look.SizeHuge, look.ColorInk, true
+	case Instruction:
+		return look.SizeUnit, look.ColorInk, false
 	case ClockFace:
 		return look.SizeClock, look.ColorInk, true
 	default:
