@@ -90,3 +90,18 @@ func (s *Store) routinesChanged(ctx context.Context) {
 	s.keepRoutine(ctx)
 	s.hub.publish(Change{Routines: true, Notices: true})
 }
+
+// ChosenRoutine returns the id of the routine that the settings of a data
+// folder name, from the copy beside the database, for what must not open the
+// diary. It is that of [routine.Default] where nothing else can be read.
+func ChosenRoutine(dir string) string {
+	text, err := os.ReadFile(filepath.Join(dir, settingsName))
+	if err != nil {
+		return routine.Default
+	}
+	c, err := readConfig(text)
+	if err != nil {
+		return routine.Default
+	}
+	return c.settings.Routine
+}

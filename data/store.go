@@ -126,7 +126,10 @@ func (s *Store) journalDir() string { return filepath.Join(s.dir, "journal") }
 func (s *Store) journalPath() string {
 	return filepath.Join(s.journalDir(), s.device+journalExt)
 }
-func (s *Store) settingsPath() string { return filepath.Join(s.dir, "settings.json") }
+// settingsName is the name of the copy of the settings.
+const settingsName = "settings.json"
+
+func (s *Store) settingsPath() string { return filepath.Join(s.dir, settingsName) }
 
 // Close ends the Store and lets the folder go. It waits for what runs in the
 // background. Later calls of any method return ErrClosed, of Close nil.

@@ -137,18 +137,14 @@ func (c *call) routines() (routine.Library, error) {
 }
 
 func (s *stepCommand) complete(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	lib, err := s.routines()
+	dir, err := s.dataDir()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var ids []string
-	seen := slices.Clone(args)
-	for _, r := range lib.Routines {
-		for _, step := range r.Steps {
-			if !slices.Contains(seen, step.ID) {
-				seen = append(seen, step.ID)
-				ids = append(ids, cobra.CompletionWithDesc(step.ID, step.Title))
-			}
+	for _, step := range routine.Load(filepath.Join(dir, routine.DirName)).Chosen(data.ChosenRoutine(dir)).Active() {
+		if !slices.Contains(args, step.ID) {
+			ids = append(ids, cobra.CompletionWithDesc(step.ID, step.Title))
 		}
 	}
 	return ids, cobra.ShellCompDirectiveNoFileComp

@@ -33,8 +33,6 @@ func checkText(text []byte) (Problem, bool) {
 		return Problem{Text: words.T("it is too large for a routine: more than %d KB", MaxFile>>10)}, false
 	case bytes.HasPrefix(text, []byte{0xff, 0xfe}), bytes.HasPrefix(text, []byte{0xfe, 0xff}):
 		return Problem{Text: words.T("it is written in UTF-16; save it as UTF-8")}, false
-	case bytes.HasPrefix(text, []byte{0xef, 0xbb, 0xbf}):
-		return Problem{Line: 1, Text: words.T("it begins with a byte order mark; save it as UTF-8 without one")}, false
 	case len(bytes.TrimSpace(text)) == 0:
 		return Problem{Text: words.T("it is empty")}, false
 	}
@@ -49,6 +47,8 @@ func checkText(text []byte) (Problem, bool) {
 	}
 	return Problem{}, true
 }
+
+func byteOrderMark() []byte { return []byte{0xef, 0xbb, 0xbf} }
 
 func lineAt(text []byte, i int) int { return 1 + bytes.Count(text[:i], []byte{'\n'}) }
 
@@ -82,6 +82,9 @@ func (d *decoder) check(r Routine, at []places) {
 		c.checkSides()
 		c.dose()
 		c.checkPicture()
+		if d.advice {
+			c.advise()
+		}
 	}
 	if len(r.Steps) > 0 && len(r.Active()) == 0 {
 		d.report(at[0].of("off"), "every step is switched off; leave one in")
@@ -129,11 +132,11 @@ type stepCheck struct {
 }
 
 func (c *stepCheck) wrong(key, text string, args ...any) {
-	c.problems = append(c.problems, Problem{Line: c.at.of(key), Text: c.name + words.T(text, args...)})
+	c.note(Problem{Line: c.at.of(key), Text: c.name + words.T(text, args...)})
 }
 
 func (c *stepCheck) remarkOn(key, text string, args ...any) {
-	c.problems = append(c.problems, Problem{Line: c.at.of(key), Text: c.name + words.T(text, args...), Remark: true})
+	c.note(Problem{Line: c.at.of(key), Text: c.name + words.T(text, args...), Remark: true})
 }
 
 func (c *stepCheck) texts() {

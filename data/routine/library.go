@@ -34,7 +34,7 @@ func Load(dir string) Library {
 		if strings.HasPrefix(name, ".") || !strings.EqualFold(filepath.Ext(name), Extension) {
 			continue
 		}
-		r, problems := ReadFile(filepath.Join(dir, name))
+		r, problems := readOwn(dir, name)
 		if !Usable(problems) {
 			lib.Broken = append(lib.Broken, Broken{name, problems})
 			continue
@@ -55,15 +55,26 @@ func Load(dir string) Library {
 	return lib
 }
 
+func readOwn(dir, name string) (Routine, []Problem) {
+	if filepath.Ext(name) != Extension {
+		return Routine{}, []Problem{{Text: words.T("its name must end in %s, in small letters", Extension)}}
+	}
+	return ReadFile(filepath.Join(dir, name))
+}
+
 // ReadFile reads a routine of one's own from a file, with its problems.
 func ReadFile(path string) (Routine, []Problem) {
-	id := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	id := idOf(path)
 	text, err := readAll(path)
 	if err != nil {
 		return Routine{ID: id}, []Problem{{Text: err.Error()}}
 	}
-	r, problems := Parse(id, text)
+	r, at, problems := parse(id, text, true)
 	r.Own = true
+	if Usable(problems) {
+		problems = append(problems, lookAtPictures(filepath.Dir(path), r, at)...)
+		sortByLine(problems)
+	}
 	return r, problems
 }
 
@@ -158,6 +169,16 @@ func writeWhole(path string, text []byte) error {
 	return os.Rename(f.Name(), path)
 }
 
-// ReadChosen reads the routine that is in force: as ReadFile, but without the
-// remarks that take knowledge of the evidence.
-func ReadChosen(path string) (Routine, []Problem) { return ReadFile(path) }
+// ReadChosen reads the routine that is in force: as ReadFile, but without
+// remarks on what it advises and on its pictures.
+func ReadChosen(path string) (Routine, []Problem) {
+	text, err := readAll(path)
+	if err != nil {
+		return Routine{}, []Problem{{Text: err.Error()}}
+	}
+	r, _, problems := parse(idOf(path), text, false)
+	r.Own = true
+	return r, problems
+}
+
+func idOf(path string) string { return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) }

@@ -1,6 +1,7 @@
 package routine
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -15,22 +16,37 @@ const MaxFile = 256 << 10
 // of the lines; the routine can be used if none of them but remarks is among
 // them, which [Usable] tells. Pictures beside the file are not looked at.
 func Parse(id string, text []byte) (Routine, []Problem) {
+	r, _, problems := parse(id, text, true)
+	return r, problems
+}
+
+// parse leaves out what needs package evidence unless it is asked for, as the
+// facts take memory that a resident does without.
+func parse(id string, text []byte, advice bool) (Routine, []places, []Problem) {
 	routine := Routine{ID: id}
 	if !ValidID(id) {
-		return routine, []Problem{{Text: words.T("the file's name is the routine's: small letters, digits and single hyphens, such as my-evening.toml")}}
+		return routine, nil, []Problem{{Text: words.T("the file's name is the routine's: small letters, digits and single hyphens, such as my-evening.toml")}}
 	}
 	if problem, ok := checkText(text); !ok {
-		return routine, []Problem{problem}
+		return routine, nil, []Problem{problem}
 	}
 	r := &reader{}
+	if plain, marked := bytes.CutPrefix(text, byteOrderMark()); marked {
+		text = plain
+		r.remark(1, "it begins with a byte order mark, which is passed over; save it as plain UTF-8")
+	}
 	r.read(text)
 	if !Usable(r.problems) {
-		return routine, r.problems
+		return routine, nil, r.problems
 	}
-	d := &decoder{reader: r}
+	d := &decoder{reader: r, advice: advice}
 	d.routine(&routine)
-	slices.SortStableFunc(r.problems, func(a, b Problem) int { return a.Line - b.Line })
-	return routine, r.problems
+	sortByLine(r.problems)
+	return routine, d.places, r.problems
+}
+
+func sortByLine(problems []Problem) {
+	slices.SortStableFunc(problems, func(a, b Problem) int { return a.Line - b.Line })
 }
 
 // Usable says whether a routine with these problems can be used: all of them
@@ -41,7 +57,11 @@ func Usable(problems []Problem) bool {
 
 // decoder makes a routine of tables and reports what is missing in them, of
 // the wrong kind, or not known.
-type decoder struct{ *reader }
+type decoder struct {
+	*reader
+	places []places // of each step
+	advice bool     // doses and words are held against what package evidence allows
+}
 
 // routineKeys are the keys that a file can have besides steps, stepKeys those
 // of a step and breathKeys those of a breath, in the order of Encode.
@@ -68,7 +88,6 @@ func (d *decoder) routine(r *Routine) {
 		d.report(e.line, "write [[step]] with two brackets on each side, as there can be several")
 		return
 	}
-	var places []places
 	for _, value := range steps {
 		t, ok := value.(*table)
 		if !ok {
@@ -80,9 +99,9 @@ func (d *decoder) routine(r *Routine) {
 			return
 		}
 		step, place := d.step(t)
-		r.Steps, places = append(r.Steps, step), append(places, place)
+		r.Steps, d.places = append(r.Steps, step), append(d.places, place)
 	}
-	d.check(*r, places)
+	d.check(*r, d.places)
 }
 
 // places are the lines on which the keys of a step stand, and of those that it
@@ -160,7 +179,7 @@ func (d *decoder) number(t *table, key, name string) int {
 		d.report(e.line, "%s cannot be %d", name+key, number)
 		return 0
 	case number == 0:
-		if key == "hold" || key == "repetitions" || key == "duration" || key == "in" || key == "out" {
+		if key == "hold" || key == "repetitions" || key == "duration" {
 			d.report(e.line, "%s cannot be 0; leave the line out if it is not meant", name+key)
 		}
 	}
@@ -220,11 +239,6 @@ func (d *decoder) unknown(t *table, known []string, name string) {
 		}
 		d.remark(e.line, "%s means nothing here; there are %s", name+clip(e.key), strings.Join(known, ", "))
 	}
-}
-
-// remark reports what does not keep the routine from being used.
-func (r *reader) remark(line int, text string, args ...any) {
-	r.problems = append(r.problems, Problem{Line: line, Text: words.T(text, args...), Remark: true})
 }
 
 // clip shortens what a file says where a problem repeats it.

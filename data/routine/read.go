@@ -48,10 +48,45 @@ type reader struct {
 	root     *table
 	at       *table // the table that keys belong to
 	problems []Problem
+	keyCount int
 }
 
+// The bounds of what is read of a file before it is taken for no routine.
+const (
+	maxKeys     = 2000
+	maxProblems = 100
+)
+
+// report notes a problem that keeps the routine from being used.
 func (r *reader) report(line int, text string, args ...any) {
-	r.problems = append(r.problems, Problem{Line: line, Text: words.T(text, args...)})
+	r.note(Problem{Line: line, Text: words.T(text, args...)})
+}
+
+// remark notes what does not keep the routine from being used.
+func (r *reader) remark(line int, text string, args ...any) {
+	r.note(Problem{Line: line, Text: words.T(text, args...), Remark: true})
+}
+
+// note leaves room for what keeps the routine from being used.
+func (r *reader) note(p Problem) {
+	most := maxProblems
+	if p.Remark {
+		most /= 2
+	}
+	if len(r.problems) < most {
+		r.problems = append(r.problems, p)
+	}
+}
+
+// add enters a key in a table, unless there are too many of them already.
+func (r *reader) add(t *table, e entry) {
+	r.keyCount++
+	if r.keyCount == maxKeys {
+		r.report(e.line, "there is far more in it than a routine has")
+	}
+	if r.keyCount < maxKeys {
+		t.entries = append(t.entries, e)
+	}
 }
 
 func (r *reader) read(text []byte) {
@@ -63,7 +98,7 @@ func (r *reader) read(text []byte) {
 	r.root = &table{line: 1}
 	r.at = r.root
 	r.parser.Reset(text)
-	for r.parser.NextExpression() {
+	for r.keyCount < maxKeys && len(r.problems) < maxProblems && r.parser.NextExpression() {
 		r.expression(r.parser.Expression())
 	}
 	var wrong *unstable.ParserError
@@ -116,10 +151,10 @@ func (r *reader) another(t *table, key string, line int) *table {
 			t.entries[i].value = append(before, next)
 			return next
 		}
-		r.report(line, "%s is there twice; it began on line %d", key, t.entries[i].line)
+		r.report(t.entries[i].line, "write [[%s]] with two brackets on each side, as there can be several", key)
 		return next
 	}
-	t.entries = append(t.entries, entry{key, line, list{next}})
+	r.add(t, entry{key, line, list{next}})
 	return next
 }
 
@@ -129,7 +164,7 @@ func (r *reader) below(t *table, key string, line int) *table {
 	e, ok := t.find(key)
 	if !ok {
 		next := &table{line: line}
-		t.entries = append(t.entries, entry{key, line, next})
+		r.add(t, entry{key, line, next})
 		return next
 	}
 	switch value := e.value.(type) {
@@ -168,7 +203,7 @@ func (r *reader) put(t *table, n *unstable.Node) {
 		r.report(line, "%s is there twice; it stands on line %d too", key, e.line)
 		return
 	}
-	t.entries = append(t.entries, entry{key, line, r.value(n.Value(), line)})
+	r.add(t, entry{key, line, r.value(n.Value(), line)})
 }
 
 func (r *reader) value(n *unstable.Node, line int) any {

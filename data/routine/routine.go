@@ -194,6 +194,9 @@ func (l Library) Title(step string) string {
 func Readable(id string) string {
 	text := strings.NewReplacer("-", " ", "_", " ").Replace(id)
 	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
