@@ -74,7 +74,7 @@ func layers() []layer {
 				"stillnight/app/window/look", "stillnight/app/window/widgets/...", "stillnight/data/...",
 				"stillnight/app/command/input", // reads what a person types
 			},
-			others: []string{fyneAll, "golang.org/x/image/..."},
+			others: []string{fyneAll, "golang.org/x/image/...", "github.com/fyne-io/oksvg", "github.com/srwiley/rasterx"},
 		},
 		{
 			of: "stillnight/app/window", own: []string{"stillnight/app/window/...", "stillnight/app/link", "stillnight/data/..."},

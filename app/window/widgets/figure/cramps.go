@@ -41,7 +41,7 @@ func crampFoot() drawing {
 	tip := b.near.toes
 	return drawing{
 		pose: p, worked: nearFoot, ground: []thing{floor(-50, 100)}, things: chair(26),
-		arrows: [][]point{bow(tip.plus(point{6, -9}), tip.plus(point{-5, 6}), -3)},
+		arrows: [][]point{bow(tip.plus(point{8, -10}), tip.plus(point{-4, 7.5}), -4)},
 		lens:   &lens{look: b.near.ankle.plus(point{9, 4}), at: point{86, 76}, radius: 36, zoom: 2},
 		says: text{
 			cue: words.T("heel down, pull the toes up"),

@@ -100,7 +100,7 @@ func stool(x, height float64) []thing {
 // view returns how the drawing fits the middle of a box of pixels.
 func (d drawing) view(box image.Rectangle, mirror bool, most float64) view {
 	low, high := d.extent()
-	width, height := float64(box.Dx()), float64(box.Dy())
+	width, height := float64(max(box.Dx(), 1)), float64(max(box.Dy(), 1))
 	scale := min(width/(high.x-low.x), height/(high.y-low.y), most)
 	middle := (low.x + high.x) / 2
 	if mirror {
@@ -144,6 +144,7 @@ func (d drawing) extent() (low, high point) {
 	}
 	if d.lens != nil {
 		grow(d.lens.at, d.lens.radius+1)
+		grow(d.lens.look, d.lens.radius/d.lens.zoom+1)
 	}
 	for _, a := range d.arrows {
 		for _, p := range a {

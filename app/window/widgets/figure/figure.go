@@ -33,7 +33,9 @@ type Figure struct {
 	known   bool
 	cached  *image.RGBA
 	made    making
-	painted int // how often
+	painted int              // how often
+	read    func(job func()) // runs a job beside the UI thread
+	do      func(job func()) // on the UI thread
 }
 
 // making is all that a picture depends on.
@@ -62,7 +64,7 @@ func Names() []string {
 // sentence. For the left side the person faces left, so that the left leg is
 // near; otherwise right.
 func New(name string, side routine.Side) *Figure {
-	f := &Figure{}
+	f := &Figure{read: besideUI, do: onUI}
 	f.show(name, side)
 	f.ExtendBaseWidget(f)
 	return f

@@ -53,6 +53,42 @@ func sheet(t *testing.T, force string, textSize int, width float32, columns int,
 	return all
 }
 
+// sides are those that a figure is looked at from: one where it says the same
+// of both legs.
+func sides(name string) []routine.Side {
+	if figure.Describe(name, routine.Left) == figure.Describe(name, routine.Right) {
+		return []routine.Side{routine.Both}
+	}
+	return []routine.Side{routine.Left, routine.Right}
+}
+
+func TestFiguresLook(t *testing.T) {
+	start(t, "dark", 100)
+	for _, name := range figure.Names() {
+		for _, side := range sides(name) {
+			t.Run(name+"-"+string(side), func(t *testing.T) {
+				f := figure.New(name, side)
+				w := test.NewTempWindow(t, container.NewStack(canvas.NewRectangle(look.Dark().Surface), f))
+				w.SetPadded(false)
+				w.Resize(fyne.NewSize(320, f.HeightFor(320)))
+				test.AssertRendersToImage(t, name+"-"+string(side)+".png", w.Canvas())
+			})
+		}
+	}
+}
+
+func TestSheetsLook(t *testing.T) {
+	for _, force := range []string{"light", "dark"} {
+		t.Run(force, func(t *testing.T) {
+			picture := canvas.NewImageFromImage(sheet(t, force, 100, 200, 7, routine.Left))
+			w := test.NewTempWindow(t, picture)
+			w.SetPadded(false)
+			w.Resize(fyne.NewSize(float32(picture.Image.Bounds().Dx()), float32(picture.Image.Bounds().Dy())))
+			test.AssertRendersToImage(t, "all-"+force+".png", w.Canvas())
+		})
+	}
+}
+
 // TestSheets writes every figure to the folder that STILLNIGHT_PICTURES
 // names, to be looked at.
 func TestSheets(t *testing.T) {

@@ -146,37 +146,47 @@ func arc(centre point, radius, from, to float64) []point {
 	return points
 }
 
-// fill paints a shape.
+// fill paints a shape in a colour that is not see-through.
 func (p *paper) fill(s shape, c color.NRGBA) {
-	p.each(s, func(pixel []uint8, cover uint32) {
-		alpha := uint32(c.A) * cover / 255
-		for i, v := range [4]uint8{c.R, c.G, c.B, 255} {
-			pixel[i] = uint8((uint32(v)*alpha + uint32(pixel[i])*(255-alpha) + 127) / 255)
+	mask := p.trace(s)
+	bounds := mask.Rect.Intersect(p.image.Rect)
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		covers := mask.Pix[mask.PixOffset(bounds.Min.X, y):][:bounds.Dx()]
+		row := p.image.Pix[p.image.PixOffset(bounds.Min.X, y):][:4*len(covers)]
+		for x, cover := range covers {
+			pixel := row[4*x : 4*x+4 : 4*x+4]
+			switch cover {
+			case 0:
+			case 255:
+				pixel[0], pixel[1], pixel[2], pixel[3] = c.R, c.G, c.B, 255
+			default:
+				pixel[0], pixel[1] = over(pixel[0], c.R, cover), over(pixel[1], c.G, cover)
+				pixel[2], pixel[3] = over(pixel[2], c.B, cover), over(pixel[3], 255, cover)
+			}
 		}
-	})
+	}
+}
+
+// over is a channel of a pixel with as much of another over it as cover says.
+func over(below, above, cover uint8) uint8 {
+	return uint8((uint32(above)*uint32(cover) + uint32(below)*(255-uint32(cover)) + 127) / 255)
 }
 
 // clear takes away what was painted inside a shape, so that what is painted
 // there next stands out on any background.
 func (p *paper) clear(s shape) {
-	p.each(s, func(pixel []uint8, cover uint32) {
-		for i := range pixel {
-			pixel[i] = uint8((uint32(pixel[i])*(255-cover) + 127) / 255)
-		}
-	})
-}
-
-// each calls paint for every pixel that a shape covers, with how much of it,
-// 1 to 255.
-func (p *paper) each(s shape, paint func(pixel []uint8, cover uint32)) {
 	mask := p.trace(s)
 	bounds := mask.Rect.Intersect(p.image.Rect)
 	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
-		row := p.image.Pix[p.image.PixOffset(bounds.Min.X, y):]
-		covers := mask.Pix[mask.PixOffset(bounds.Min.X, y):]
-		for x := range bounds.Dx() {
-			if covers[x] > 0 {
-				paint(row[4*x:4*x+4], uint32(covers[x]))
+		covers := mask.Pix[mask.PixOffset(bounds.Min.X, y):][:bounds.Dx()]
+		row := p.image.Pix[p.image.PixOffset(bounds.Min.X, y):][:4*len(covers)]
+		for x, cover := range covers {
+			pixel := row[4*x : 4*x+4 : 4*x+4]
+			if cover == 0 || pixel[3] == 0 {
+				continue
+			}
+			for i, v := range pixel {
+				pixel[i] = over(v, 0, cover)
 			}
 		}
 	}
@@ -235,11 +245,24 @@ func (p *paper) inLens(l lens, paint func(larger *paper)) {
 	draw.DrawMask(p.image, bounds, larger.image, image.Point{}, mask, bounds.Min, draw.Over)
 }
 
-// paste puts a picture in the middle, as large as it fits.
+// paste puts a picture in the middle, as large as it fits. One that can be
+// seen through lies on white: most such drawings are in black.
 func (p *paper) paste(picture image.Image) {
 	size, room := picture.Bounds().Size(), p.image.Rect
 	scale := min(float64(room.Dx())/float64(size.X), float64(room.Dy())/float64(size.Y))
-	width, height := int(float64(size.X)*scale), int(float64(size.Y)*scale)
-	left, top := (room.Dx()-width)/2, (room.Dy()-height)/2
-	xdraw.ApproxBiLinear.Scale(p.image, image.Rect(left, top, left+width, top+height), picture, picture.Bounds(), draw.Over, nil)
+	width, height := max(1, int(float64(size.X)*scale)), max(1, int(float64(size.Y)*scale))
+	at := image.Rect(0, 0, width, height).Add(image.Pt((room.Dx()-width)/2, (room.Dy()-height)/2))
+	if o, ok := picture.(interface{ Opaque() bool }); !ok || !o.Opaque() {
+		draw.Draw(p.image, at, image.White, image.Point{}, draw.Src)
+	}
+	xdraw.CatmullRom.Scale(p.image, at, picture, picture.Bounds(), draw.Over, nil)
+}
+
+// frame paints an empty picture frame around the person's origin.
+func (p *paper) frame(c inks) {
+	corners := []point{{-24, 0}, {24, 0}, {24, 34}, {-24, 34}, {-24, 0}}
+	hills := []point{{-24, 6}, {-9, 21}, {2, 10}, {9, 16}, {24, 3}}
+	p.fill(thing{line: corners, radius: 1.5}.shape(), c.pillow)
+	p.fill(thing{line: hills, radius: 1.5}.shape(), c.pillow)
+	p.fill(shape{ring(point{11, 25}, 3.5)}, c.pillow)
 }

@@ -2,13 +2,8 @@ package figure
 
 import (
 	"errors"
-	"fmt"
 	"image"
-	_ "image/jpeg" // pictures of one's own
-	_ "image/png"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -20,7 +15,7 @@ import (
 type photo struct {
 	name  string
 	image image.Image
-	fault string // a sentence; empty: it can be shown, or is still loading
+	fault string // a sentence; empty: it can be shown, or is still being read
 }
 
 func (p *photo) describe() string {
@@ -30,18 +25,23 @@ func (p *photo) describe() string {
 	return words.T("The picture %s.", p.name)
 }
 
-// SetFile shows a picture of one's own, a PNG or JPEG file. It is read beside
-// the UI thread; one that is missing, broken or too large leaves a sentence
-// instead.
+// SetFile shows a picture of one's own: a PNG, JPEG or SVG file. It returns at
+// once; the file is read beside the UI thread. One that is missing, broken,
+// too large or no picture leaves a sentence in its place, never an error.
 func (f *Figure) SetFile(path string) {
-	waits := &photo{name: filepath.Base(path)}
+	waits := &photo{name: nameOf(path)}
 	f.photo = waits
 	f.Refresh()
-	go func() {
+	f.read(func() {
 		loaded := load(path)
-		fyne.Do(func() { f.loaded(waits, loaded) })
-	}()
+		f.do(func() { f.loaded(waits, loaded) })
+	})
 }
+
+// besideUI runs a job on a goroutine of its own; onUI is its way back.
+func besideUI(job func()) { go job() }
+
+func onUI(job func()) { fyne.Do(job) }
 
 // loaded shows a picture, unless something else was asked for meanwhile.
 func (f *Figure) loaded(waits, loaded *photo) {
@@ -51,59 +51,30 @@ func (f *Figure) loaded(waits, loaded *photo) {
 	}
 }
 
-// The largest picture that is read.
-const (
-	mostBytes  = 16 << 20
-	mostPixels = 40_000_000
-)
-
-var errTooLarge = errors.New("too large")
-
+// load reads a picture of one's own. It may take a while, and never fails:
+// what is wrong is in the fault.
 func load(path string) *photo {
-	p := &photo{name: filepath.Base(path)}
-	picture, err := decode(path)
+	p := &photo{name: nameOf(path)}
+	picture, err := read(path)
 	switch {
+	case err == nil:
+		p.image = picture
 	case errors.Is(err, fs.ErrNotExist):
 		p.fault = words.T("The picture %s is not there.", p.name)
 	case errors.Is(err, errTooLarge):
 		p.fault = words.T("The picture %s is too large to show.", p.name)
-	case err != nil:
-		p.fault = words.T("The picture %s cannot be read.", p.name)
 	default:
-		p.image = picture
+		p.fault = words.T("The picture %s cannot be shown. PNG, JPEG and SVG files can.", p.name)
 	}
 	return p
 }
 
-func decode(path string) (image.Image, error) {
-	about, err := os.Stat(path) // opening a pipe would wait for ever
-	if err != nil {
-		return nil, fmt.Errorf("find the picture: %w", err)
+// nameOf returns a file's name as it is told, shortened in the middle.
+func nameOf(path string) string {
+	const most, kept = 40, 18
+	name := []rune(filepath.Base(path))
+	if len(name) <= most {
+		return string(name)
 	}
-	if !about.Mode().IsRegular() {
-		return nil, errors.New("not a file")
-	}
-	if about.Size() > mostBytes {
-		return nil, errTooLarge
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("open the picture: %w", err)
-	}
-	defer file.Close()
-	head, _, err := image.DecodeConfig(io.LimitReader(file, mostBytes))
-	if err != nil {
-		return nil, fmt.Errorf("read the picture: %w", err)
-	}
-	if head.Width*head.Height > mostPixels {
-		return nil, errTooLarge
-	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return nil, fmt.Errorf("read the picture: %w", err)
-	}
-	picture, _, err := image.Decode(io.LimitReader(file, mostBytes))
-	if err != nil {
-		return nil, fmt.Errorf("read the picture: %w", err)
-	}
-	return picture, nil
+	return string(name[:kept]) + "…" + string(name[len(name)-kept:])
 }

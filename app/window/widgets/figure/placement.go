@@ -19,7 +19,7 @@ const cell = 3
 
 // roomOf paints a drawing small to see where nothing is.
 func roomOf(d drawing, v view, width, height float64) room {
-	r := room{columns: int(width / cell), rows: int(height / cell)}
+	r := room{columns: int(max(width, 0) / cell), rows: int(max(height, 0) / cell)}
 	v.scale /= cell
 	v.origin = point{v.origin.x / cell, v.origin.y / cell}
 	p := newPaper(max(r.columns, 1), max(r.rows, 1), v)
@@ -86,14 +86,21 @@ const (
 func (r room) spotFor(mark []point, sizes []fyne.Size) (spot, bool) {
 	best, found := spot{}, false
 	least := float64(tooFar)
+	middle := mark[len(mark)/2]
 	for i, size := range sizes {
 		rating := float64(8 * i)
-		for y := float32(0); y+size.Height <= float32(r.rows*cell); y += cell {
-			for x := float32(0); x+size.Width <= float32(r.columns*cell); x += cell {
+		left, top := cellBefore(middle.x-tooFar-float64(size.Width)), cellBefore(middle.y-tooFar-float64(size.Height))
+		right := min(float32(r.columns*cell)-size.Width, float32(middle.x)+tooFar)
+		bottom := min(float32(r.rows*cell)-size.Height, float32(middle.y)+tooFar)
+		for y := top; y <= bottom; y += cell {
+			for x := left; x <= right; x += cell {
 				at := fyne.NewPos(x, y)
+				if !r.free(at, size) {
+					continue
+				}
 				from, to := nearest(at, size, mark)
 				way := from.distance(to)
-				if rating+way >= least || !r.free(at, size) {
+				if rating+way >= least {
 					continue
 				}
 				s := spot{at: at, size: size, from: from, to: to}
@@ -111,6 +118,9 @@ func (r room) spotFor(mark []point, sizes []fyne.Size) (spot, bool) {
 	return best, found
 }
 
+// cellBefore returns the cell's edge before a place, not below 0.
+func cellBefore(place float64) float32 { return float32(math.Floor(max(place, 0)/cell) * cell) }
+
 // nearest returns the point at the edge of a box and the point of a mark
 // that are closest to each other.
 func nearest(at fyne.Position, size fyne.Size, mark []point) (edge, of point) {
@@ -120,8 +130,8 @@ func nearest(at fyne.Position, size fyne.Size, mark []point) (edge, of point) {
 			min(max(m.x, float64(at.X)), float64(at.X+size.Width)),
 			min(max(m.y, float64(at.Y)), float64(at.Y+size.Height)),
 		}
-		if way := e.distance(m); way < least {
-			least, edge, of = way, e, m
+		if far := (e.x-m.x)*(e.x-m.x) + (e.y-m.y)*(e.y-m.y); far < least {
+			least, edge, of = far, e, m
 		}
 	}
 	return edge, of

@@ -9,6 +9,7 @@ import (
 
 	"stillnight/app/window/look"
 	"stillnight/app/window/widgets"
+	"stillnight/data/routine"
 )
 
 // renderer lays out a drawing with its words.
@@ -20,6 +21,16 @@ type renderer struct {
 	lead   *canvas.Line  // from the words to the mark
 	sample []*canvas.Circle
 	view   view // in the window's units
+	laid   laying
+}
+
+// laying is all that the places depend on.
+type laying struct {
+	size      fyne.Size
+	name      string
+	side      routine.Side
+	photo     *photo
+	feel, cue fyne.Size // of the words, since they follow the text size
 }
 
 func newRenderer(f *Figure) *renderer {
@@ -63,6 +74,19 @@ func (f *Figure) wordsHeight(width float32) float32 {
 }
 
 func (r *renderer) Layout(size fyne.Size) {
+	f := r.figure
+	now := laying{
+		size: size, name: f.name, side: f.side, photo: f.photo,
+		feel: fyne.NewSize(r.feel.NaturalWidth(), 0), cue: fyne.NewSize(r.cue.NaturalWidth(), r.cue.HeightFor(size.Width)),
+	}
+	if r.laid == now {
+		return
+	}
+	r.laid = now
+	r.lay(size)
+}
+
+func (r *renderer) lay(size fyne.Size) {
 	r.raster.Resize(size)
 	r.lead.Hide()
 	for _, dot := range r.sample {
@@ -84,7 +108,7 @@ func (r *renderer) Layout(size fyne.Size) {
 }
 
 func (r *renderer) viewIn(width, height float32) view {
-	box := image.Rect(2, 2, int(width)-2, max(int(height), 3))
+	box := image.Rect(2, 2, max(int(width)-2, 3), max(int(height), 3))
 	return r.figure.shows.view(box, r.figure.mirrored(), math.Inf(1))
 }
 
@@ -139,10 +163,14 @@ func (r *renderer) layBelow(width, top float32) {
 	}
 }
 
-// layFault puts a sentence in the middle, where a picture would be.
+// layFault puts a sentence under an empty frame, where a picture would be.
 func (r *renderer) layFault(size fyne.Size) {
-	height := r.cue.HeightFor(size.Width)
-	place(r.cue, 0, max(0, (size.Height-height)/2), size.Width, height)
+	const frame, gap = 36, 10
+	width := min(size.Width, max(r.cue.NaturalWidth(), size.Width*0.8))
+	height := r.cue.HeightFor(width)
+	top := max(frame+4, (size.Height-height+frame+gap)/2)
+	place(r.cue, (size.Width-width)/2, top, width, height)
+	r.view = view{scale: 1, origin: point{float64(size.Width / 2), float64(top - gap)}}
 }
 
 func place(o fyne.CanvasObject, x, y, width, height float32) {
@@ -172,6 +200,8 @@ func (r *renderer) paint(m making) *image.RGBA {
 		r.figure.shows.paint(p, m.inks)
 	case m.photo.image != nil:
 		p.paste(m.photo.image)
+	case m.photo.fault != "":
+		p.frame(m.inks)
 	}
 	return p.image
 }
