@@ -78,7 +78,9 @@ func TestLimits(t *testing.T) {
 	if l.VitaminD.IU != l.VitaminD.Micrograms*l.VitaminD.IUPerMicrogram {
 		t.Error("the two limits of vitamin D differ")
 	}
-	for _, ids := range [][]string{l.Magnesium.SourceIDs, l.VitaminD.SourceIDs, l.Water.SourceIDs} {
+	for _, ids := range [][]string{
+		l.Magnesium.SourceIDs, l.VitaminD.SourceIDs, l.Water.SourceIDs, l.Caffeine.SourceIDs, l.Stretch.SourceIDs, l.Massage.SourceIDs, l.Breathing.SourceIDs,
+	} {
 		if len(ids) == 0 {
 			t.Error("a limit has no source")
 		}

@@ -1,6 +1,9 @@
 package evidence
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Bounds are the limits that nothing in the program advises to pass.
 type Bounds struct {
@@ -38,25 +41,31 @@ type WaterBounds struct {
 }
 
 // CaffeineBounds are in mg a day.
-type CaffeineBounds struct{ Adult, Pregnancy int }
+type CaffeineBounds struct {
+	Adult, Pregnancy int
+	SourceIDs        []string // it was not checked against one
+}
 
 // StretchBounds are of one muscle.
 type StretchBounds struct {
 	MinHold, MaxHold int // seconds
 	Repetitions      int
 	MaxIntensity     int // of 10
+	SourceIDs        []string
 }
 
 // MassageBounds are of one leg.
 type MassageBounds struct {
 	MinMinutes, MaxMinutes int
 	MaxPressure            int // of 10
+	SourceIDs              []string
 }
 
 // BreathingBounds are of slow breathing.
 type BreathingBounds struct {
 	In, Out                int // seconds
 	MinMinutes, MaxMinutes int
+	SourceIDs              []string
 }
 
 // Limits returns the limits.
@@ -71,17 +80,37 @@ func Limits() Bounds {
 			HourAlert: ml(water.Alert), HourStop: ml(water.Stop),
 			HighDay: ml(min(water.High.Women, water.High.Men)), SourceIDs: water.Sources,
 		},
-		Caffeine: CaffeineBounds{Adult: text.Caffeine.Adult, Pregnancy: text.Caffeine.Pregnancy},
+		Caffeine: CaffeineBounds{Adult: text.Caffeine.Adult, Pregnancy: text.Caffeine.Pregnancy, SourceIDs: sourceOfTip("caffeine-late-meal")},
 		Stretch: StretchBounds{
 			MinHold: text.Stretch.Hold[0], MaxHold: text.Stretch.Hold[1],
 			Repetitions: text.Stretch.Reps, MaxIntensity: text.Stretch.Max,
+			SourceIDs: sourcesOfProtocols("hallegraeff-bedtime", "wall-ball"),
 		},
-		Massage: MassageBounds{MinMinutes: text.Massage.Minutes[0], MaxMinutes: text.Massage.Minutes[1], MaxPressure: text.Massage.Max},
+		Massage: MassageBounds{
+			MinMinutes: text.Massage.Minutes[0], MaxMinutes: text.Massage.Minutes[1], MaxPressure: text.Massage.Max,
+			SourceIDs: sourcesOfProtocols("massage"),
+		},
 		Breathing: BreathingBounds{
 			In: text.Breathing.In, Out: text.Breathing.Out,
 			MinMinutes: text.Breathing.Minutes[0], MaxMinutes: text.Breathing.Minutes[1],
+			SourceIDs: sourcesOfProtocols("breath-4-6"),
 		},
 	}
+}
+
+func sourceOfTip(id string) []string {
+	t, _ := TipByID(id)
+	return t.SourceIDs
+}
+
+func sourcesOfProtocols(ids ...string) []string {
+	var all []string
+	for _, p := range read().Protocols {
+		if slices.Contains(ids, p.ID) {
+			all = append(all, p.Source)
+		}
+	}
+	return all
 }
 
 // limitsText is how evidence.json writes the limits.
