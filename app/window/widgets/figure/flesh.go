@@ -165,13 +165,13 @@ func (f flesh) paintLeg(l limb, colours [3]color.NRGBA) {
 }
 
 func upperArmShape(r reach, grow float64) shape {
-	shoulder, below := 5.7, 5.3
+	shoulder, below := 5.7, 5.0
 	if grow > 0 {
-		shoulder, below = shoulder-tuck, below-tuck/2
+		shoulder, below = shoulder-tuck, below-tuck
 	}
 	return smooth(
-		node{r.shoulder, shoulder}, node{r.shoulder.toward(r.elbow, 0.22), below},
-		node{r.shoulder.toward(r.elbow, 0.55), 4.6 + grow}, node{r.elbow, 3.9 + grow},
+		node{r.shoulder, shoulder}, node{r.shoulder.toward(r.elbow, 0.35), below},
+		node{r.shoulder.toward(r.elbow, 0.65), 4.5 + grow}, node{r.elbow, 3.9 + grow},
 	)
 }
 

@@ -50,15 +50,15 @@ func seatedHamstring() drawing {
 	near := p.near.from(p.hip)
 	shoulder := shoulderOf(p.hip, trunk)
 	far := p.far.from(p.hip)
-	p.nearArm = armTo(shoulder, far.knee.plus(point{-10, 9}), -10)
-	p.farArm = p.nearArm
+	p.nearArm = armTo(shoulder, point{-2, seatHeight + 8}, -72)
+	p.farArm = armTo(shoulder, far.knee.plus(point{-12, 9}), -10)
 	d := drawing{
 		pose: p, worked: nearLeg,
 		ground: []thing{floor(-60, 105)}, things: chair(4),
 		says: text{
 			feel: words.T("feel it here"), cue: words.T("back straight, toes up"),
 			tale: func(leg string) string {
-				return words.T("Somebody sits on the edge of a chair with the %s straight, heel on the floor, toes up, and tips forward from the hips with a straight back. It is felt at the back of the thigh.", leg)
+				return words.T("Somebody sits on the edge of a chair with the %s straight, heel on the floor, toes up, a hand on the seat, and tips forward from the hips with a straight back. It is felt at the back of the thigh.", leg)
 			},
 		},
 	}
@@ -77,12 +77,12 @@ func massage() drawing {
 	p.nearArm = armTo(b.shoulder, calf.plus(point{-5, 9}), -64)
 	p.farArm = p.nearArm
 	d := drawing{
-		pose: p, worked: nearShank,
+		pose: p, worked: nearShank | nearThigh,
 		ground: append(stool(84, 32), floor(-50, 110)), things: chair(26),
 		says: text{
-			cue: words.T("from the ankle up to the knee"),
+			cue: words.T("strokes from the ankle up"),
 			tale: func(leg string) string {
-				return words.T("Somebody sits on a chair with the foot of the %s on a stool, toes up, knee a little bent, both hands around the calf.", leg)
+				return words.T("Somebody sits on a chair with the foot of the %s on a stool, toes up, knee a little bent, both hands around the calf, and strokes from the ankle up.", leg)
 			},
 		},
 	}
@@ -100,7 +100,7 @@ func thighMassage() drawing {
 		pose: p, worked: nearThigh,
 		ground: []thing{floor(-45, 80)}, things: chair(26),
 		says: text{
-			cue: words.T("from the knee up"),
+			cue: words.T("strokes from the knee up"),
 			tale: func(leg string) string {
 				return words.T("Somebody sits on a chair, feet flat on the floor, both hands on the thigh of the %s.", leg)
 			},

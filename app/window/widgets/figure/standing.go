@@ -81,28 +81,29 @@ func wallBall() drawing {
 	return d
 }
 
-// hamstringStretch has the heel forward on a low stool and tips forward from
-// the hips.
+// hamstringStretch has the heel forward on a low stool, a hand on the wall,
+// and tips forward from the hips.
 func hamstringStretch() drawing {
 	far := leg{thigh: -86, shank: -92}
 	hip := hipOver(point{0, 0}, far)
 	const trunk = 52
 	shoulder := shoulderOf(hip, trunk)
 	near := leg{thigh: -42, shank: -43, foot: 58}
-	knee := near.from(hip)
+	forward := near.from(hip)
+	wallX := forward.heel.x + 27
 	d := drawing{
 		pose: pose{
 			hip: hip, lumbar: trunk, thorax: trunk, head: 56,
 			near: near, far: far,
-			nearArm: armTo(shoulder, knee.hip.toward(knee.knee, 0.62).plus(point{3, 12}), -42),
-			farArm:  armTo(shoulder, knee.hip.toward(knee.knee, 0.62).plus(point{3, 12}), -42),
+			nearArm: armTo(shoulder, hip.toward(forward.knee, 0.62).plus(point{3, 12}), -42),
+			farArm:  armTo(shoulder, point{wallX - 3.5, 126}, 78),
 		},
 		worked: nearLeg,
-		ground: append(stool(knee.heel.x+4, knee.heel.y), floor(-25, knee.heel.x+35)),
+		ground: append(stool(forward.heel.x+4, forward.heel.y), floor(-25, wallX+18), wall(wallX, 156)),
 		says: text{
 			feel: words.T("feel it here"), cue: words.T("back straight, tip from the hips"),
 			tale: func(leg string) string {
-				return words.T("Somebody stands with the heel of the %s forward on a low stool, knee straight, toes up, and tips forward from the hips with a straight back. It is felt at the back of the thigh.", leg)
+				return words.T("Somebody stands with the heel of the %s forward on a low stool, knee straight, toes up, a hand on the wall, and tips forward from the hips with a straight back. It is felt at the back of the thigh.", leg)
 			},
 		},
 	}
