@@ -126,6 +126,7 @@ func (s *Store) journalDir() string { return filepath.Join(s.dir, "journal") }
 func (s *Store) journalPath() string {
 	return filepath.Join(s.journalDir(), s.device+journalExt)
 }
+
 // settingsName is the name of the copy of the settings.
 const settingsName = "settings.json"
 
