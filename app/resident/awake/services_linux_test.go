@@ -215,7 +215,7 @@ func (s session) Inhibit(sender dbus.Sender, program string, _ uint32, reason st
 	if flags != 8 {
 		s.t.Errorf("flags %d say something other than idle", flags)
 	}
-	return simple{s.saver}.Inhibit(sender, program, reason)
+	return simple(s).Inhibit(sender, program, reason)
 }
 func (s session) Uninhibit(number uint32) *dbus.Error { return s.drop(number) }
 
