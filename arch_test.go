@@ -53,18 +53,23 @@ func layers() []layer {
 			never:  []string{"fyne.io/...", "stillnight/app/..."},
 		},
 		{
-			of: "stillnight/app/link", own: []string{"stillnight/data/..."},
+			of: "stillnight/app/autostart", own: []string{"stillnight/data/..."},
+			others: []string{"golang.org/x/sys/..."},
+			never:  []string{"fyne.io/...", "github.com/godbus/...", "stillnight/reminders/..."},
+		},
+		{
+			of: "stillnight/app/link", own: []string{"stillnight/app/autostart", "stillnight/data/..."},
 			others: []string{"golang.org/x/sys/...", "github.com/gofrs/flock"},
 			never:  []string{"fyne.io/...", "github.com/godbus/...", "stillnight/reminders/..."},
 		},
 		{
-			of: "stillnight/app/command/...", own: []string{"stillnight/app/link", "stillnight/data/...", "stillnight/app/command/..."},
+			of: "stillnight/app/command/...", own: []string{"stillnight/app/autostart", "stillnight/app/link", "stillnight/data/...", "stillnight/app/command/..."},
 			others: []string{"github.com/spf13/cobra/...", "github.com/spf13/pflag", "golang.org/x/sys/...", "golang.org/x/text/...", "github.com/gofrs/flock"},
 			never:  []string{"fyne.io/...", "github.com/godbus/...", "stillnight/reminders/..."},
 		},
 		{of: "stillnight/app/x11/...", own: []string{"stillnight/app/x11/..."}, never: []string{"fyne.io/...", "github.com/..."}},
 		{
-			of: "stillnight/app/resident/...", own: []string{"stillnight/app/link", "stillnight/app/x11", "stillnight/reminders/...", "stillnight/data/...", "stillnight/app/resident/..."},
+			of: "stillnight/app/resident/...", own: []string{"stillnight/app/autostart", "stillnight/app/link", "stillnight/app/x11", "stillnight/reminders/...", "stillnight/data/...", "stillnight/app/resident/..."},
 			others: []string{"fyne.io/systray/...", "github.com/godbus/dbus/v5/...", "github.com/gofrs/flock", "golang.org/x/sys/...", "golang.org/x/image/..."},
 			never:  []string{fyneAll, "stillnight/app/window/...", "stillnight/app/command/..."},
 		},
@@ -77,7 +82,7 @@ func layers() []layer {
 			others: []string{fyneAll, "golang.org/x/image/...", "github.com/fyne-io/oksvg", "github.com/srwiley/rasterx"},
 		},
 		{
-			of: "stillnight/app/window", own: []string{"stillnight/app/window/...", "stillnight/app/link", "stillnight/data/..."},
+			of: "stillnight/app/window", own: []string{"stillnight/app/window/...", "stillnight/app/autostart", "stillnight/app/link", "stillnight/data/..."},
 			others: []string{fyneAll, "golang.org/x/image/..."},
 		},
 		{

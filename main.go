@@ -51,7 +51,7 @@ func run(ctx context.Context, args []string, env environment) int {
 	return command.Run(ctx, command.Env{
 		Args: args, Stdin: env.stdin, Stdout: env.stdout, Stderr: env.stderr,
 		Getenv: env.getenv, Now: env.now, Version: version,
-		Resident: env.becomeResident, Window: env.showWindow, Spawn: env.spawnResident,
+		Resident: env.becomeResident, Window: env.showWindow, Spawn: env.spawnResident, Executable: env.executable,
 	})
 }
 

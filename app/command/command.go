@@ -39,6 +39,8 @@ type Env struct {
 	// Spawn starts a resident in a process of its own that outlives this one,
 	// and does not wait for it.
 	Spawn func(dataDir string, hidden bool) error
+	// Executable returns the absolute path of the program itself.
+	Executable func() (string, error)
 }
 
 // Run runs one call of the program and returns its exit status: 0 done,

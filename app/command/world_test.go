@@ -85,6 +85,7 @@ func (w *world) env(out, err *bytes.Buffer, args []string) command.Env {
 			}
 			return w.spawn(dir, hidden)
 		},
+		Executable: func() (string, error) { return filepath.Join(w.files, "stillnight"), nil },
 	}
 }
 

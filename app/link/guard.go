@@ -42,6 +42,7 @@ func (s *Server) allRoutes() map[string]route {
 		"/v1/import":     {post: s.importJournal, query: []string{"dry"}},
 		"/v1/changes":    {get: s.changes},
 		"/v1/awake":      {get: s.awake},
+		"/v1/autostart":  {get: s.readAutostart, post: s.setAutostart},
 		"/v1/drink":      {post: logged(s, data.Diary.LogDrink)},
 		"/v1/step":       {post: s.tickStep},
 		"/v1/cramp":      {post: logged(s, data.Diary.LogCramp)},

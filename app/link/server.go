@@ -49,6 +49,8 @@ type ServerParams struct {
 	Waker   Waker        // nil: this resident leaves the display alone
 	Log     *slog.Logger // nil: nothing is logged
 	Version string
+
+	Autostart Autostart // nil: this resident does not know of the start at log-in
 }
 
 // Server answers on the link. It is safe for concurrent use.
@@ -58,8 +60,11 @@ type Server struct {
 	waker   Waker
 	log     *slog.Logger
 	version string
-	times   serverTimes
-	peerOf  func(net.Conn) (peer, error)
+
+	autostart Autostart
+
+	times  serverTimes
+	peerOf func(net.Conn) (peer, error)
 
 	http    http.Server
 	routes  map[string]route
@@ -74,7 +79,7 @@ type Server struct {
 func NewServer(p ServerParams) *Server {
 	s := &Server{
 		diary: p.Diary, control: p.Control, waker: p.Waker, log: p.Log, version: p.Version,
-		times: defaultServerTimes, peerOf: peerOf,
+		autostart: p.Autostart, times: defaultServerTimes, peerOf: peerOf,
 		slots:   make(chan struct{}, maxConnections),
 		streams: make(chan struct{}, maxStreams),
 	}

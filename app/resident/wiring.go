@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"stillnight/app/autostart"
 	"stillnight/app/link"
 	"stillnight/app/resident/awake"
 	"stillnight/app/resident/child"
@@ -69,7 +70,8 @@ func newResident(ctx context.Context, p Params, log *slog.Logger, state string, 
 	r.mirror.diary = r.diary
 	r.server = link.NewServer(link.ServerParams{
 		Diary: r.diary, Control: r, Log: log, Version: p.Version,
-		Waker: awake.New(awake.Params{Getenv: p.Getenv, Log: log}),
+		Waker:     awake.New(awake.Params{Getenv: p.Getenv, Log: log}),
+		Autostart: autostart.Entry{Program: p.Executable, DataDir: p.DataDir, Getenv: p.Getenv},
 	})
 	r.actions = &actions{
 		diary: r.diary, open: r.Open, quit: r.quit, tell: r.tell, now: p.Now, log: log,
