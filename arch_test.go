@@ -43,6 +43,10 @@ func layers() []layer {
 			never:  []string{"fyne.io/...", "github.com/dgraph-io/...", "stillnight/app/..."},
 		},
 		{
+			of: "stillnight/data/triggers", own: []string{"stillnight/data/..."}, others: []string{"gonum.org/v1/gonum/..."},
+			never: []string{"fyne.io/...", "github.com/godbus/...", "github.com/gen2brain/...", "github.com/spf13/...", "stillnight/app/..."},
+		},
+		{
 			of: "stillnight/data/...", own: []string{"stillnight/data/..."},
 			others: []string{"github.com/dgraph-io/badger/v4/...", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/sys/..."},
 			never:  []string{"fyne.io/...", "github.com/godbus/...", "github.com/gen2brain/...", "github.com/spf13/..."},

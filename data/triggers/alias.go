@@ -1,0 +1,26 @@
+package triggers
+
+import "gonum.org/v1/gonum/mat"
+
+// aliased says whether the first factor can hardly be told from the others,
+// the slow change and the week taken together.
+func (m model) aliased() bool {
+	n, p := m.x.Dims()
+	var sum mat.SymDense
+	sum.SymOuterK(1, m.x.T())
+	for j := range p {
+		sum.SetSym(j, j, sum.At(j, j)+1e-9*float64(n))
+	}
+	var chol mat.Cholesky
+	if !chol.Factorize(&sum) {
+		return true
+	}
+	var inv mat.SymDense
+	if chol.InverseTo(&inv) != nil {
+		return true
+	}
+	return 1/(sum.At(m.base, m.base)*inv.At(m.base, m.base)) < distinct
+}
+
+// distinct is the part of a factor that nothing else explains, at least.
+const distinct = 0.01

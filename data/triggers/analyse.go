@@ -1,0 +1,191 @@
+package triggers
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// enough is how many nights with a factor, and how many without it, a verdict
+// needs.
+const enough = 8
+
+// Sure is how small the corrected p-value of a verdict is, at most.
+const Sure = 0.05
+
+// What counts as no difference that matters.
+const (
+	noLess = 0.8
+	noMore = 1.25
+)
+
+// Analyse says which factors go along with more or fewer cramps. It depends
+// on nothing but the history, and not on its order.
+func Analyse(h History) Result {
+	t := newTable(h)
+	r := Result{Nights: t.span, Recorded: len(t.day), Cramps: t.cramps, Factors: []Factor{}}
+	studies := map[string]study{}
+	for _, id := range t.ids {
+		with, without := t.counts(id)
+		f := Factor{Factor: id, With: with, Without: without, Verdict: Unclear}
+		if s, ok := t.study(id); ok {
+			studies[id] = s
+			s.fill(&f)
+		}
+		r.Factors = append(r.Factors, f)
+	}
+	correct(r.Factors)
+	for i := range r.Factors {
+		judge(&r.Factors[i])
+	}
+	for i := range r.Factors {
+		if s, ok := studies[r.Factors[i].Factor]; ok {
+			r.Factors[i].NightsNeeded = t.needed(r.Factors[i], s, len(studies))
+		}
+	}
+	slices.SortFunc(r.Factors, clearer)
+	return r
+}
+
+// study is what the model says of one factor.
+type study struct {
+	effect float64 // logarithm of the ratio
+	err    float64 // its standard error
+	df     float64
+}
+
+// study fits the model of the nights on which the factor was asked.
+func (t table) study(id string) (study, bool) {
+	rows := t.rows(id)
+	with, without := t.counts(id)
+	if with == 0 || without == 0 {
+		return study{}, false
+	}
+	ids := []string{id}
+	for _, other := range t.ids {
+		if other != id && t.besides(id, other) {
+			ids = append(ids, other)
+		}
+	}
+	m := t.model(rows, ids)
+	if m.aliased() {
+		return study{}, false
+	}
+	f, ok := m.fit()
+	if !ok {
+		return study{}, false
+	}
+	cov := f.covariance(f.spread())
+	j := m.base
+	n, p := m.x.Dims()
+	s := study{effect: f.beta[j], err: math.Sqrt(cov.At(j, j)), df: max(3, float64(n-p))}
+	return s, s.err > 0 && !math.IsInf(s.err, 0) && !math.IsNaN(s.effect) && !math.IsInf(s.effect, 0)
+}
+
+// besides says whether another factor stands beside this one in its model:
+// all do that are known well enough. The routine is made of its steps, so that
+// they stand in for each other.
+func (t table) besides(id, other string) bool {
+	if id == Routine && t.steps[other] || other == Routine {
+		return false
+	}
+	with, without := t.counts(other)
+	return with >= enough && without >= enough
+}
+
+// fill puts the figures in.
+func (s study) fill(f *Factor) {
+	dist := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: s.df}
+	reach := dist.Quantile(0.975) * s.err
+	f.Ratio, f.Low, f.High = figure(math.Exp(s.effect)), figure(math.Exp(s.effect-reach)), figure(math.Exp(s.effect+reach))
+	f.P = figure(min(1, 2*dist.Survival(math.Abs(s.effect)/s.err)))
+}
+
+func figure(v float64) *float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return nil
+	}
+	return &v
+}
+
+// correct fills in Q after Holm.
+func correct(factors []Factor) {
+	order := []int{}
+	for i, f := range factors {
+		if f.P != nil {
+			order = append(order, i)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(*factors[a].P, *factors[b].P) })
+	q := 0.0
+	for k, i := range order {
+		q = max(q, min(1, *factors[i].P*float64(len(order)-k)))
+		factors[i].Q = figure(q)
+	}
+}
+
+func judge(f *Factor) {
+	switch {
+	case f.With < enough || f.Without < enough || f.Q == nil || f.Low == nil || f.High == nil:
+	case *f.Q <= Sure && *f.Ratio > 1:
+		f.Verdict = More
+	case *f.Q <= Sure && *f.Ratio < 1:
+		f.Verdict = Fewer
+	case *f.Low >= noLess && *f.High <= noMore:
+		f.Verdict = None
+	}
+}
+
+// farOff is how many nights are too many to be told.
+const farOff = 3650
+
+// needed returns how many more recorded nights it takes until the interval
+// leaves out 1, with the correction, or lies within no difference that
+// matters, if the effect stays as it is.
+func (t table) needed(f Factor, s study, factors int) *int {
+	nights := 0.0
+	if f.Verdict == Unclear {
+		have := float64(f.With + f.Without)
+		normal := distuv.UnitNormal
+		strict, plain := normal.Quantile(1-Sure/2/float64(factors)), normal.Quantile(0.975)
+		effect := math.Abs(s.effect)
+		times := square(strict * s.err / max(effect, 1e-9))
+		if room := math.Log(noMore) - effect; room > 0 {
+			times = min(times, square(plain*s.err/room))
+		}
+		least := float64(enough) / max(1e-9, math.Min(float64(f.With), float64(f.Without)))
+		nights = math.Ceil(have*max(times, least, 1+1/have) - have)
+	}
+	if nights > farOff {
+		return nil
+	}
+	n := int(nights)
+	return &n
+}
+
+func square(v float64) float64 { return v * v }
+
+// clearer sorts by verdict, then by how sure it is, then by name.
+func clearer(a, b Factor) int {
+	rank := func(f Factor) int {
+		switch {
+		case f.Verdict == More || f.Verdict == Fewer:
+			return 0
+		case f.Verdict == None:
+			return 1
+		case f.P != nil:
+			return 2
+		default:
+			return 3
+		}
+	}
+	p := func(f Factor) float64 {
+		if f.P == nil {
+			return 1
+		}
+		return *f.P
+	}
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(p(a), p(b)), cmp.Compare(a.Factor, b.Factor))
+}
