@@ -16,6 +16,13 @@ type Settings struct {
 	Nudges  bool   `json:"nudges"`  // water reminders
 	Evening bool   `json:"evening"` // reminds of the evening routine
 	Morning bool   `json:"morning"` // asks about the night
+	Call    bool   `json:"call"`    // a last call before bed, while the routine is open
+	Own     []Own  `json:"own"`     // reminders of one's own
+	Budget  int    `json:"budget"`  // reminders a day at most, without those asked for again
+	Gap     int    `json:"gap"`     // minutes between two reminders of any kind, at least
+	Hint    int    `json:"hint"`    // minutes for which the tray's dot goes before a notification
+	Quiet   Quiet  `json:"quiet"`   // hours without reminders
+	Tone    string `json:"tone"`    // plain, warm or minimal: the words of reminders
 
 	Wake        Clock `json:"wake"`
 	Bed         Clock `json:"bed"`

@@ -46,7 +46,7 @@ func SettingSpecFor(key string) (SettingSpec, bool) {
 // SettingSpecs returns the descriptions of all settings, in the order in
 // which they are shown.
 func SettingSpecs() []SettingSpec {
-	return []SettingSpec{
+	return slices.Concat([]SettingSpec{
 		number("water.goal", "water", "Water a day", "2000", "ml", 500, 5000, func(s *Settings) *int { return &s.Goal }),
 		number("water.glass", "water", "Your usual glass", "250", "ml", 50, 1000, func(s *Settings) *int { return &s.Glass }),
 		sizes(),
@@ -60,12 +60,7 @@ func SettingSpecs() []SettingSpec {
 		onOff("evening.sounds", "evening", "Soft sounds", "on", func(s *Settings) *bool { return &s.Sounds }),
 		number("evening.volume", "evening", "Volume of the sounds", "40", "per cent", 5, 100, func(s *Settings) *int { return &s.Volume }),
 		onOff("evening.voice", "evening", "Spoken sides and changes", "off", func(s *Settings) *bool { return &s.Voice }),
-
-		onOff("reminders.water", "reminders", "Water", "on", func(s *Settings) *bool { return &s.Nudges }),
-		onOff("reminders.evening", "reminders", "Evening routine", "on", func(s *Settings) *bool { return &s.Evening }),
-		onOff("reminders.morning", "reminders", "Morning question", "on", func(s *Settings) *bool { return &s.Morning }),
-		onOff("reminders.discreet", "reminders", "Discreet notifications", "off", func(s *Settings) *bool { return &s.Discreet }),
-
+	}, reminderSpecs(), []SettingSpec{
 		clock("night.wake", "night", "Waking", "07:00", func(s *Settings) *Clock { return &s.Wake }),
 		clock("night.bed", "night", "Bed time", "23:00", func(s *Settings) *Clock { return &s.Bed }),
 		boundary(),
@@ -86,7 +81,7 @@ func SettingSpecs() []SettingSpec {
 		number("look.text", "look", "Text size", "100", "per cent", 100, 175, func(s *Settings) *int { return &s.TextSize }),
 		onOff("welcome.done", "look", "Welcome page seen", "off", func(s *Settings) *bool { return &s.Welcomed }),
 		onOff("welcome.stay", "look", "Told how to come back without a tray", "off", func(s *Settings) *bool { return &s.StayHint }),
-	}
+	})
 }
 
 var errNotAllowed = errors.New("not allowed")

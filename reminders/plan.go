@@ -13,9 +13,7 @@ import (
 )
 
 const (
-	budget     = 8                // reminders a day that nobody asked for
 	waterGap   = 45 * time.Minute // from a drink or a water reminder to the next
-	spacing    = 10 * time.Minute // between two reminders of any kind
 	morningFor = 5 * time.Hour    // from waking; by default until noon
 	lateStart  = 15 * time.Minute // the least time in which a routine due at bed time is told
 	afterBed   = time.Hour        // how long past bed time one asked for again still comes
@@ -137,7 +135,7 @@ func (p planner) spaced() bound {
 	if latest.IsZero() {
 		return bound{}
 	}
-	return bound{latest.Add(spacing), words.T("A little after the last reminder.")}
+	return bound{latest.Add(time.Duration(p.s.Settings.Gap) * time.Minute), words.T("A little after the last reminder.")}
 }
 
 // asked returns when the person wants to hear of a kind again on this day.
@@ -169,7 +167,7 @@ func (p planner) evening() Verdict {
 	if p.told.around(Evening, at) {
 		return p.none(Evening, words.T("This evening's routine was offered already."))
 	}
-	if p.told.count(p.day) >= budget {
+	if p.told.count(p.day) >= set.Budget {
 		return p.none(Evening, words.T("There were enough reminders today."))
 	}
 	return p.fit(Evening, eveningEnd(at, bed), ends, due, p.spaced())
@@ -214,7 +212,7 @@ func (p planner) morning() Verdict {
 	if p.told.around(Morning, from) {
 		return p.none(Morning, words.T("It was asked this morning already."))
 	}
-	if p.told.count(p.day) >= budget {
+	if p.told.count(p.day) >= set.Budget {
 		return p.none(Morning, words.T("There were enough reminders today."))
 	}
 	return p.fit(Morning, until, ends, due, p.spaced())
@@ -246,7 +244,7 @@ func (p planner) water() Verdict {
 	if again, ok := p.asked(Water); ok {
 		return p.fit(Water, until, ends, append(bounds, again)...)
 	}
-	if p.told.count(p.day) >= budget-p.kept() {
+	if p.told.count(p.day) >= set.Budget-p.kept() {
 		return p.none(Water, words.T("There were enough reminders today."))
 	}
 	if last, ok := p.told.Last[Water]; ok {

@@ -90,4 +90,6 @@ type Params struct {
 	Changed  func()            // called after Next or Due changed; may call both; nil is allowed
 	File     string            // keeps what was told over a restart; in the state folder; empty: not kept
 	Grace    time.Duration     // nothing comes for so long after the start; zero is 2 minutes
+
+	Surroundings Surroundings // what the desktop tells of the moment; nil tells nothing
 }

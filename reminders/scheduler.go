@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"stillnight/data"
+	"stillnight/data/words"
 )
 
 const (
@@ -22,9 +23,10 @@ const (
 type Scheduler struct {
 	p Params
 
-	mu   sync.Mutex
-	next *data.NextUp
-	due  bool
+	mu      sync.Mutex
+	next    *data.NextUp
+	due     bool
+	records *records
 
 	// What follows belongs to the goroutine of Run.
 	snap       data.Snapshot
@@ -51,7 +53,7 @@ func New(p Params) *Scheduler {
 	if p.Grace == 0 {
 		p.Grace = graceStart
 	}
-	return &Scheduler{p: p}
+	return &Scheduler{p: p, records: &records{}}
 }
 
 // Next returns the next reminder that is planned; nil when none is. It is safe
@@ -72,6 +74,14 @@ func (s *Scheduler) Due() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.due
+}
+
+// Records returns up to limit of the decisions of the last 30 days, newest
+// first; all of them for a limit below one. It is safe for concurrent use.
+func (s *Scheduler) Records(limit int) []Record {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.records.latest(limit)
 }
 
 // Run plans and tells reminders until ctx ends, and then returns nil. It is
@@ -113,6 +123,19 @@ func (s *Scheduler) begin() {
 	s.note("load", err)
 	s.told, s.zone = told, s.wall
 	s.told.Hold = s.wall.Add(s.p.Grace)
+	kept, err := loadRecords(recordsBeside(s.p.File), s.wall)
+	s.note("load", err)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.records = kept
+}
+
+// record keeps a decision.
+func (s *Scheduler) record(all ...Record) {
+	s.mu.Lock()
+	err := s.records.add(s.now(), all...)
+	s.mu.Unlock()
+	s.note("record", err)
 }
 
 // end takes the open notifications away: nobody would hear their buttons.
@@ -192,12 +215,16 @@ func (s *Scheduler) plan(now time.Time) { s.decision = Plan(now, s.snap, s.told)
 // tell shows a reminder. That it was told is kept first, so that it never
 // comes twice. One that cannot be shown stays open: the tray's dot tells it.
 func (s *Scheduler) tell(ctx context.Context, kind Kind, now time.Time) {
+	why := s.decision.Reason
 	s.keep(s.told.Tell(kind, now, s.snap.Day))
 	s.plan(now)
 	s.publish()
 	err := s.p.Notifier.Show(ctx, Word(kind, now, s.snap))
 	s.note("show", err)
-	if err == nil {
+	if err != nil {
+		s.record(Record{now, kind, Held, words.T("The desktop did not show it. The tray's dot stays.")})
+	} else {
+		s.record(Record{now, kind, Sent, why})
 		s.p.Log.Info("reminder shown", "kind", string(kind))
 	}
 }

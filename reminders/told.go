@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
 	"time"
 
 	"stillnight/data"
@@ -134,14 +133,7 @@ func (t Told) save(file string) error {
 	if err != nil {
 		return fmt.Errorf("keep what was told: %w", err)
 	}
-	next := file + ".new"
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		return fmt.Errorf("keep what was told: %w", err)
-	}
-	if err := os.WriteFile(next, text, 0o600); err != nil {
-		return fmt.Errorf("keep what was told: %w", err)
-	}
-	if err := os.Rename(next, file); err != nil {
+	if err := replace(file, text); err != nil {
 		return fmt.Errorf("keep what was told: %w", err)
 	}
 	return nil
