@@ -47,7 +47,7 @@ func (c *call) tree() *cobra.Command {
 		c.nightCommand(), c.crampCommand(), c.factorCommand(), c.foodCommand(), c.supplementCommand(), c.sessionCommand(),
 		c.undoCommand())
 	c.add(root, &cobra.Group{ID: "look", Title: words.T("Look:")}, c.statusCommand(), c.historyCommand(), c.openCommand())
-	c.add(root, &cobra.Group{ID: "diary", Title: words.T("Diary:")}, c.settingsCommand(), c.snoozeCommand(), c.exportCommand(),
+	c.add(root, &cobra.Group{ID: "diary", Title: words.T("Diary:")}, c.settingsCommand(), c.routineCommand(), c.snoozeCommand(), c.exportCommand(),
 		c.importCommand())
 	help := c.helpCommand(root)
 	root.SetHelpCommand(help)

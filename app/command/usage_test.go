@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write the goldens and docs/cli.md anew"
 func shown() []string {
 	return []string{
 		"drink", "done", "skip", "night", "cramp", "factor", "food", "supplement", "session", "undo", "status", "history", "open",
-		"settings", "snooze", "export", "import", "autostart", "quit", "completion", "help", "version",
+		"settings", "routine", "snooze", "export", "import", "autostart", "quit", "completion", "help", "version",
 	}
 }
 

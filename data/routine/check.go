@@ -198,7 +198,7 @@ func (c *stepCheck) holds() {
 
 func (c *stepCheck) atMost(key string, value, most int, unit string) {
 	if value > most {
-		c.wrong(key, "%s of %s is no dose; it is at most %s", key, words.T("%d %s", value, unit), words.T("%d %s", most, unit))
+		c.wrong(key, "%s of %s is no dose; it is at most %s", key, strings.TrimSpace(words.T("%d %s", value, unit)), strings.TrimSpace(words.T("%d %s", most, unit)))
 	}
 }
 

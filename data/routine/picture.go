@@ -27,20 +27,25 @@ func PicturePath(dir, picture string) (string, error) {
 		return "", errors.New(words.T("the picture %q is none of the program's, and no PNG or JPEG beside the routine", clip(picture)))
 	}
 	path := filepath.Join(dir, picture)
+	return path, lookAt(path, picture)
+}
+
+// lookAt fails for what is no plain PNG or JPEG of reasonable size.
+func lookAt(path, picture string) error {
 	info, err := os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "", errors.New(words.T("the picture %q is missing; it belongs beside the routine", clip(picture)))
+		return errors.New(words.T("the picture %q is missing; it belongs beside the routine", clip(picture)))
 	case err != nil:
-		return "", errors.New(words.T("the picture %q cannot be read: %v", clip(picture), plain(err)))
+		return errors.New(words.T("the picture %q cannot be read: %v", clip(picture), plain(err)))
 	case info.Mode()&fs.ModeSymlink != 0:
-		return "", errors.New(words.T("the picture %q is a link to another place; put the picture itself beside the routine", clip(picture)))
+		return errors.New(words.T("the picture %q is a link to another place; put the picture itself beside the routine", clip(picture)))
 	case !info.Mode().IsRegular():
-		return "", errors.New(words.T("the picture %q is no plain file", clip(picture)))
+		return errors.New(words.T("the picture %q is no plain file", clip(picture)))
 	case info.Size() > maxPicture:
-		return "", errors.New(words.T("the picture %q is larger than %d MB", clip(picture), maxPicture>>20))
+		return errors.New(words.T("the picture %q is larger than %d MB", clip(picture), maxPicture>>20))
 	}
-	return path, lookInto(path, picture)
+	return lookInto(path, picture)
 }
 
 // lookInto reads the beginning of a picture.

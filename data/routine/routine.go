@@ -104,6 +104,16 @@ func (r Routine) Active() []Step {
 	return slices.DeleteFunc(slices.Clone(r.Steps), func(s Step) bool { return s.Off })
 }
 
+// Seconds returns how long the active steps take in all, without the time to
+// get into place before each.
+func (r Routine) Seconds() int {
+	all := 0
+	for _, s := range r.Active() {
+		all += s.Seconds()
+	}
+	return all
+}
+
 // Find returns the step with that id, also one that is switched off.
 func (r Routine) Find(id string) (Step, bool) {
 	i := slices.IndexFunc(r.Steps, func(s Step) bool { return s.ID == id })
