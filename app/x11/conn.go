@@ -14,18 +14,22 @@ import (
 // for concurrent use.
 type Conn struct {
 	conn     net.Conn
+	root     uint32
 	sequence uint16 // of the last request
 	events   bool   // some came since Next was called last
 }
 
 // Open connects as Dial does.
 func Open(ctx context.Context, getenv func(string) string) (*Conn, error) {
-	conn, err := Dial(ctx, getenv)
+	conn, root, err := dial(ctx, getenv)
 	if err != nil {
 		return nil, err
 	}
-	return &Conn{conn: conn}, nil
+	return &Conn{conn: conn, root: root}, nil
 }
+
+// Root returns the root window of the first screen; 0: not known.
+func (c *Conn) Root() uint32 { return c.root }
 
 // Close ends the connection, and what is under way over it.
 func (c *Conn) Close() error { return c.conn.Close() }
@@ -94,6 +98,13 @@ func (c *Conn) read() ([]byte, error) {
 	return packet, err
 }
 
+// Refused is what a display answers to a request that cannot be, such as one
+// about a window that is gone.
+type Refused struct{ code byte }
+
+// Error implements error.
+func (r *Refused) Error() string { return fmt.Sprintf("the display refuses with error %d", r.code) }
+
 // reply returns the answer to the last request. Events before it are noted.
 func (c *Conn) reply() ([]byte, error) {
 	_ = c.conn.SetReadDeadline(time.Now().Add(answerTime))
@@ -107,7 +118,7 @@ func (c *Conn) reply() ([]byte, error) {
 		case kind == packetReply && binary.LittleEndian.Uint16(packet[2:]) == c.sequence:
 			return packet, nil
 		case kind == packetError && binary.LittleEndian.Uint16(packet[2:]) == c.sequence:
-			return nil, fmt.Errorf("the display refuses with error %d", packet[1])
+			return nil, &Refused{packet[1]}
 		case kind == packetReply, kind == packetError: // of a request that nobody waits for
 		default:
 			c.events = true
@@ -183,40 +194,4 @@ func (c *Conn) Viewable(window uint32) (bool, error) {
 func (c *Conn) Follow(window uint32) error {
 	const eventMask, structure, property = 1 << 11, 1 << 17, 1 << 22
 	return c.send(changeAttributes, 0, window, eventMask, structure|property)
-}
-
-// Suspend keeps the screen saver of the X server away, and the power saving
-// of the display, until it is called with false or the connection ends.
-func (c *Conn) Suspend(on bool) error {
-	const queryVersion, suspend = 0, 5
-	if err := c.sendName(queryExtension, 0, "MIT-SCREEN-SAVER"); err != nil {
-		return err
-	}
-	packet, err := c.reply()
-	if err != nil {
-		return err
-	}
-	if packet[8] == 0 {
-		return errors.New("the display has no screen saver to suspend")
-	}
-	saver := packet[9]
-	if err := c.send(saver, queryVersion, 1|1<<8); err != nil { // version 1.1, a byte each
-		return err
-	}
-	if packet, err = c.reply(); err != nil {
-		return err
-	}
-	major, minor := binary.LittleEndian.Uint16(packet[8:]), binary.LittleEndian.Uint16(packet[10:])
-	if major != 1 || minor < 1 {
-		return fmt.Errorf("the display has version %d.%d of the screen saver, which cannot be suspended", major, minor)
-	}
-	value := uint32(0)
-	if on {
-		value = 1
-	}
-	if err := c.send(saver, suspend, value); err != nil {
-		return err
-	}
-	_, err = c.Atom("WM_STATE") // any answer, to know of a refusal
-	return err
 }

@@ -130,3 +130,21 @@ func TestDisplaysThatAreNotThere(t *testing.T) {
 		}
 	}
 }
+
+func TestRootAndIdle(t *testing.T) {
+	d := x11test.New(t)
+	c := open(t, d)
+	if c.Root() != x11test.Root {
+		t.Errorf("the root window is %#x", c.Root())
+	}
+	for _, want := range []time.Duration{0, 90 * time.Second, 12 * time.Hour} {
+		d.Rest(want)
+		if got, err := c.Idle(); got != want || err != nil {
+			t.Errorf("idle for %s, %v; want %s", got, err, want)
+		}
+	}
+	d.WithoutSaver()
+	if _, err := c.Idle(); err == nil {
+		t.Error("a display that cannot tell is no error")
+	}
+}

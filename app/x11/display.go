@@ -21,23 +21,31 @@ const answerTime = 3 * time.Second
 // seconds. The display is an X server of this or another machine; the key to
 // it is in the file that $XAUTHORITY names or in ~/.Xauthority.
 func Dial(ctx context.Context, getenv func(string) string) (net.Conn, error) {
+	conn, _, err := dial(ctx, getenv)
+	return conn, err
+}
+
+// dial returns the root window of the first screen too; 0: the display names
+// none.
+func dial(ctx context.Context, getenv func(string) string) (conn net.Conn, root uint32, err error) {
 	d, err := parseDisplay(getenv("DISPLAY"))
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	conn, err := d.dial(ctx)
+	conn, err = d.dial(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("reach the display: %w", err)
+		return nil, 0, fmt.Errorf("reach the display: %w", err)
 	}
 	stop := context.AfterFunc(ctx, func() { _ = conn.Close() })
 	defer stop()
 	_ = conn.SetDeadline(time.Now().Add(answerTime))
-	if err := greet(conn, d.cookie(getenv)); err != nil {
+	setup, err := greet(conn, d.cookie(getenv))
+	if err != nil {
 		_ = conn.Close()
-		return nil, fmt.Errorf("be let in by the display: %w", err)
+		return nil, 0, fmt.Errorf("be let in by the display: %w", err)
 	}
 	_ = conn.SetDeadline(time.Time{})
-	return conn, nil
+	return conn, rootOf(setup), nil
 }
 
 // display is what $DISPLAY names.
@@ -78,8 +86,8 @@ func (d display) dial(ctx context.Context) (net.Conn, error) {
 }
 
 // greet goes through the set-up of the X protocol, version 11: the server
-// drops who does not greet.
-func greet(conn io.ReadWriter, cookie []byte) error {
+// drops who does not greet. It returns what the server tells of itself.
+func greet(conn io.ReadWriter, cookie []byte) (setup []byte, err error) {
 	name := ""
 	if len(cookie) > 0 {
 		name = cookieName
@@ -91,20 +99,35 @@ func greet(conn io.ReadWriter, cookie []byte) error {
 	hello = append(hello, padded([]byte(name))...)
 	hello = append(hello, padded(cookie)...)
 	if _, err := conn.Write(hello); err != nil {
-		return err
+		return nil, err
 	}
 	var head [8]byte // success, length of a reason, version, version, length in words
 	if _, err := io.ReadFull(conn, head[:]); err != nil {
-		return err
+		return nil, err
 	}
 	rest := make([]byte, 4*int(binary.LittleEndian.Uint16(head[6:])))
 	if _, err := io.ReadFull(conn, rest); err != nil {
-		return err
+		return nil, err
 	}
 	if head[0] != 1 {
-		return fmt.Errorf("it says %q", rest[:min(int(head[1]), len(rest))])
+		return nil, fmt.Errorf("it says %q", rest[:min(int(head[1]), len(rest))])
 	}
-	return nil
+	return rest, nil
+}
+
+// rootOf returns the root window of the first screen, which comes behind the
+// name of the vendor and the formats of pictures; 0 where there is none.
+func rootOf(setup []byte) uint32 {
+	const fixed, format = 32, 8
+	if len(setup) < fixed || setup[20] == 0 {
+		return 0
+	}
+	vendor := (int(binary.LittleEndian.Uint16(setup[16:])) + 3) / 4 * 4
+	screen := fixed + vendor + format*int(setup[21])
+	if len(setup) < screen+4 {
+		return 0
+	}
+	return binary.LittleEndian.Uint32(setup[screen:])
 }
 
 func padded(b []byte) []byte { return append(bytes.Clone(b), make([]byte, (4-len(b)%4)%4)...) }

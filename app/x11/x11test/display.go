@@ -9,10 +9,14 @@ import (
 	"strconv"
 	"sync"
 	"testing"
+	"time"
 )
 
 // Window is the one window that a display has.
 const Window = 0x2a
+
+// Root is the window behind it.
+const Root = 0x1d
 
 // Display answers what package x11 asks. Its methods are safe for concurrent
 // use.
@@ -23,7 +27,8 @@ type Display struct {
 	viewable   bool
 	properties map[string][]uint32
 	atoms      []string // by number, from 1
-	suspended  int      // connections that suspend the screen saver
+	idle       time.Duration
+	suspended  int // connections that suspend the screen saver
 	noSaver    bool
 	conns      map[net.Conn]bool // with whether it follows the window
 	writes     sync.Mutex
@@ -80,6 +85,9 @@ func (d *Display) Atom(name string) uint32 {
 	defer d.mu.Unlock()
 	return d.atom(name)
 }
+
+// Rest sets how long ago a key or the pointer was touched.
+func (d *Display) Rest(idle time.Duration) { d.change(func() { d.idle = idle }) }
 
 // WithoutSaver is a display that has no screen saver to suspend.
 func (d *Display) WithoutSaver() { d.change(func() { d.noSaver = true }) }
@@ -147,7 +155,7 @@ func (d *Display) talk(conn net.Conn) {
 	if _, err := io.ReadFull(conn, hello); err != nil {
 		return
 	}
-	d.write(conn, append([]byte{1, 0, 11, 0, 0, 0, 2, 0}, make([]byte, 8)...))
+	d.write(conn, setup())
 	suspends := false
 	for {
 		head := make([]byte, 4)
@@ -169,6 +177,17 @@ func (d *Display) talk(conn net.Conn) {
 	d.mu.Unlock()
 	_ = conn.Close()
 	d.moved <- struct{}{}
+}
+
+// setup is what a display tells of itself to who is let in: one screen, whose
+// root window comes behind the name of the vendor and a format of pictures.
+func setup() []byte {
+	const words = (32 + 8 + 8 + 40) / 4
+	s := make([]byte, 8+4*words)
+	s[0], s[2], s[6] = 1, 11, words
+	s[8+16], s[8+20], s[8+21] = 5, 1, 1
+	binary.LittleEndian.PutUint32(s[8+32+8+8:], Root)
+	return s
 }
 
 const saverOpcode = 144
@@ -210,6 +229,9 @@ func (d *Display) answer(conn net.Conn, head, body []byte, suspends *bool) {
 			d.suspend(suspends, body[0] == 1)
 		}
 		reply[8], reply[10] = 1, 1
+		if head[1] == 1 {
+			binary.LittleEndian.PutUint32(reply[16:], uint32(d.idle.Milliseconds()))
+		}
 		reply = reply[:32]
 	default:
 		reply = reply[:32]
