@@ -39,7 +39,7 @@ func layers() []layer {
 		{of: "stillnight/data/words", others: []string{"golang.org/x/text/..."}, never: []string{"fyne.io/...", "github.com/..."}},
 		{
 			of: "stillnight/data/routine", own: []string{"stillnight/data/evidence", "stillnight/data/words"},
-			others: []string{"github.com/pelletier/go-toml/v2/..."},
+			others: []string{"github.com/pelletier/go-toml/v2/...", "golang.org/x/text/unicode/norm"},
 			never:  []string{"fyne.io/...", "github.com/dgraph-io/...", "stillnight/app/..."},
 		},
 		{

@@ -14,6 +14,7 @@ import (
 	"stillnight/app/window/history"
 	"stillnight/app/window/learn"
 	"stillnight/app/window/look"
+	"stillnight/app/window/routines"
 	"stillnight/app/window/settings"
 	"stillnight/app/window/sound"
 	"stillnight/app/window/today"
@@ -143,6 +144,8 @@ func (d *desk) build(name string, p view.Params) view.View {
 		return history.New(p)
 	case view.Learn:
 		return learn.New(p)
+	case view.Routines:
+		return routines.New(p)
 	case view.Settings:
 		return settings.New(p)
 	default:
@@ -157,7 +160,7 @@ func (d *desk) build(name string, p view.Params) view.View {
 // known returns the name of a view that there is.
 func known(name string) string {
 	switch name {
-	case view.Evening, view.Cramp, view.History, view.Learn, view.Settings:
+	case view.Evening, view.Cramp, view.History, view.Learn, view.Routines, view.Settings:
 		return name
 	case view.EveningBegin:
 		return view.Evening
@@ -185,6 +188,8 @@ func title(name string) string {
 		return words.T("History — Stillnight")
 	case view.Learn:
 		return words.T("Learn — Stillnight")
+	case view.Routines:
+		return words.T("Routines — Stillnight")
 	case view.Settings:
 		return words.T("Settings — Stillnight")
 	}
@@ -203,7 +208,7 @@ func (d *desk) size(name string) fyne.Size {
 		size = fyne.NewSize(560, 800)
 	case view.Evening:
 		size = fyne.NewSize(780, 680) // the figure stands beside the dial
-	case view.Settings:
+	case view.Settings, view.Routines:
 		size = fyne.NewSize(520, 760)
 	}
 	// Larger words ask for more room, yet a screen is only so high.

@@ -50,3 +50,16 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	}
 	e.Entry.TypedKey(key)
 }
+
+// NewArea returns an entry for a text of several lines, of which so many are
+// seen at once. Tab leads on from it, as from any entry.
+func NewArea(text string, lines int) *Entry {
+	e := NewEntry(text, "")
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.SetMinRowsVisible(lines)
+	return e
+}
+
+// AcceptsTab implements fyne.Tabbable.
+func (e *Entry) AcceptsTab() bool { return false }

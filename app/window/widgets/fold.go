@@ -68,6 +68,13 @@ func (f *Fold) Title() string { return f.title.Text() }
 // Remark returns the remark.
 func (f *Fold) Remark() string { return f.remark.Text() }
 
+// SetRemark replaces the remark.
+func (f *Fold) SetRemark(words string) {
+	f.remark.SetText(words)
+	f.remark.Hidden = words == ""
+	f.Refresh()
+}
+
 // SetNote shows a note below the remark while the line is shut, such as why
 // it was found; empty words take it away.
 func (f *Fold) SetNote(words string) {

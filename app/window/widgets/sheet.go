@@ -62,6 +62,7 @@ func (s *Sheet) Fail(sentence string) {
 	s.problem.SetText(sentence)
 	s.problem.Show()
 	s.Refresh()
+	s.page.Reveal(s.problem)
 }
 
 // Refresh measures the sheet anew after its content changed.
