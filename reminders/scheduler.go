@@ -36,6 +36,8 @@ type Scheduler struct {
 	wall, mono time.Time // when the clocks were read last
 	zone       time.Time // the last look, in its zone
 	armed      time.Time // when the wait began, monotonic
+	waits      waiting   // for a better moment
+	asleep     bool      // the computer said that it is about to sleep
 	failing    string    // the operation that failed last, so that it is logged once
 }
 
@@ -92,6 +94,7 @@ func (s *Scheduler) Run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("watch the diary for reminders: %w", err)
 	}
+	stirs := s.surroundings(ctx)
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
@@ -108,6 +111,11 @@ func (s *Scheduler) Run(ctx context.Context) error {
 		case answer := <-s.p.Notifier.Answers():
 			s.answer(ctx, answer)
 			fresh = true
+		case stir, open := <-stirs:
+			fresh = true
+			if s.stir(stir); !open {
+				stirs = nil
+			}
 		case <-timer.C:
 		}
 		s.step(ctx, fresh)
@@ -154,6 +162,7 @@ func (s *Scheduler) end(ctx context.Context) {
 func (s *Scheduler) step(ctx context.Context, fresh bool) {
 	now, woke := s.tick()
 	if woke {
+		s.asleep = false
 		s.told.Hold = now.Add(graceWake)
 	}
 	fresh = fresh || woke || !s.known || s.moved(now)
@@ -168,10 +177,11 @@ func (s *Scheduler) step(ctx context.Context, fresh bool) {
 		if !fresh && !s.take(ctx) {
 			return
 		}
-		if s.plan(now); s.decision.Due(now) {
+		if s.plan(now); s.decision.Due(now) && !s.tactless(now) {
 			s.tell(ctx, s.decision.Kind, now)
 		}
 	}
+	s.giveUp(now)
 	s.sweep(ctx, now)
 	s.publish()
 }

@@ -16,6 +16,7 @@ import (
 	"stillnight/app/resident/child"
 	"stillnight/app/resident/menu"
 	"stillnight/app/resident/session"
+	"stillnight/app/resident/surroundings"
 	"stillnight/app/resident/tray"
 	"stillnight/data"
 	"stillnight/reminders"
@@ -23,6 +24,7 @@ import (
 
 const (
 	compactEvery  = 24 * time.Hour  // while the computer is awake
+	soon          = 2 * time.Minute // so long before a reminder the desktop is asked
 	closePatience = 3 * time.Second // for calls over the link to end
 )
 
@@ -45,6 +47,7 @@ type resident struct {
 	hush   context.CancelFunc // ends the notifier
 	ending context.Context    //nolint:containedctx // done once the resident is to end
 	noTray atomic.Bool
+	ready  atomic.Bool // the scheduler is there
 	began  time.Time
 	placed sync.Once // a panel has shown the icon
 
@@ -62,9 +65,10 @@ func newResident(ctx context.Context, p Params, log *slog.Logger, state string, 
 		Executable: p.Executable, DataDir: p.DataDir, Env: r.windowEnv, Log: log, Stderr: p.Stderr,
 	})
 	r.mirror = &mirror{show: r.show, now: p.Now, log: log, nudged: make(chan struct{}, 1)}
+	around := surroundings.New(notifying, surroundings.Params{Getenv: p.Getenv, Log: log, Wanted: r.remindsSoon})
 	r.scheduler = reminders.New(reminders.Params{
 		Diary: h.store, Notifier: r.notifier, Open: r.openSoon, Log: log, Now: p.Now,
-		Changed: r.mirror.look, File: filepath.Join(state, "reminders.json"),
+		Changed: r.mirror.look, File: filepath.Join(state, "reminders.json"), Surroundings: around,
 	})
 	r.diary = diary{Diary: h.store, reminders: r.scheduler, noTray: r.noTray.Load}
 	r.mirror.diary = r.diary
@@ -145,7 +149,18 @@ func (r *resident) serve() {
 	}
 }
 
+// remindsSoon says whether a reminder may come before the desktop is asked
+// again how it is with the person.
+func (r *resident) remindsSoon() bool {
+	if r.ending.Err() != nil || !r.ready.Load() {
+		return false
+	}
+	next := r.scheduler.Next()
+	return next != nil && next.At.Before(r.p.Now().Add(soon))
+}
+
 func (r *resident) remind() {
+	r.ready.Store(true)
 	if err := r.scheduler.Run(r.ending); err != nil {
 		r.log.Error("there are no reminders", "error", err)
 	}
