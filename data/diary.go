@@ -85,6 +85,17 @@ type Diary interface {
 	// written.
 	Import(ctx context.Context, r io.Reader, dry bool) (ImportReport, error)
 
+	// Backups returns the backups in the data folder, the newest first.
+	Backups(ctx context.Context) ([]Backup, error)
+	// Backup makes one of all events, the settings and one's own routines as
+	// they are now, and returns when it is durable and was read again.
+	Backup(ctx context.Context) (Backup, error)
+	// Restore makes the diary what it was when the backup at a path was made:
+	// all of it or nothing. What is there now is made a backup of first, so that
+	// a restore can be taken back. It fails with ErrBadBackup when the file is
+	// no backup, or a damaged one.
+	Restore(ctx context.Context, path string) (Restored, error)
+
 	// Watch tells of changes after they are durable, until ctx ends, when the
 	// channel is closed. Changes that come faster than they are read are
 	// merged; none is lost for good.

@@ -21,6 +21,9 @@ var (
 	ErrNothingToUndo = errors.New("there is nothing to undo")
 	// ErrNotFound says that no such event counts in the diary.
 	ErrNotFound = errors.New("no such entry")
+	// ErrBadBackup says that a file is no backup, or one that cannot be relied
+	// on. Nothing was changed.
+	ErrBadBackup = errors.New("the backup cannot be used")
 	// ErrDiskFull says that the disk has too little room left to write safely.
 	ErrDiskFull = errors.New("the disk is almost full")
 	// ErrReadOnly says that the data folder cannot be written.

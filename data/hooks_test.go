@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"testing"
@@ -80,7 +82,7 @@ func (s *Store) Migrate(steps ...func(set func(key, value string) error) error) 
 			return step(func(key, value string) error { return txn.Set([]byte(key), []byte(value)) })
 		})
 	}
-	return migrate(s.db, migrations)
+	return s.migrate(migrations)
 }
 
 // Schema returns the version of the layout.
@@ -190,3 +192,28 @@ func Verdict(text string) error { return verdict(text) }
 
 // ErrHindered says that a database may be whole although it cannot be opened.
 var ErrHindered = errHindered
+
+// ChangeSteps is how many steps lead from one diary to another.
+const ChangeSteps = 4
+
+// BreakOffRestore restores a backup up to some step, and leaves it at that.
+// With fewer than no steps not even the intention is written down.
+func (s *Store) BreakOffRestore(tb testing.TB, path string, steps int) {
+	tb.Helper()
+	scratch, err := os.MkdirTemp(s.dir, scratchPrefix) //nolint:usetesting // it must lie in the data folder
+	if err == nil {
+		err = rebuild(tb.Context(), path, scratch, s.device, Options{Now: s.now, Log: s.log})
+	}
+	if err == nil && steps >= 0 {
+		s.tasks.Wait()
+		s.shut()
+		err = writeWhole(s.changingPath(), []byte(filepath.Base(scratch)+"\n"))
+	}
+	all := []func(string) error{s.changeBadger, s.changeJournal, s.changeSettings, s.changeRoutines}
+	for i := 0; i < steps && err == nil; i++ {
+		err = all[i](scratch)
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+}

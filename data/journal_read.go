@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"stillnight/data/backup"
 )
 
 var byteOrderMark = []byte("\xef\xbb\xbf")
@@ -51,7 +53,7 @@ func (r *lineReader) next() (journalLine, error) {
 	switch {
 	case length > len(r.buf):
 		l.err = badInput("the line is longer than %d bytes", maxLine)
-	case len(bytes.TrimSpace(text)) == 0:
+	case len(bytes.TrimSpace(text)) == 0, backup.IsLine(text): // so that a backup can be imported too
 		l.blank = true
 	default:
 		l.event, l.err = ParseEvent(text)

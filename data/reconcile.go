@@ -21,7 +21,7 @@ import (
 // prepare brings the database's layout up to date and reads what the store
 // holds in memory.
 func (s *Store) prepare() error {
-	if err := migrate(s.db, migrations()); err != nil {
+	if err := s.migrate(migrations()); err != nil {
 		return err
 	}
 	if err := s.loadSettings(); err != nil {

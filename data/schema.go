@@ -6,6 +6,7 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 
+	"stillnight/data/backup"
 	"stillnight/data/words"
 )
 
@@ -17,6 +18,21 @@ type migration func(txn *badger.Txn) error
 
 // migrations[i] leads from version i+1 to i+2.
 func migrations() []migration { return nil }
+
+// migrate brings the database to the newest layout, and keeps a backup of what
+// was there before: the version that made it can be gone back to.
+func (s *Store) migrate(steps []migration) error {
+	version, err := readSchema(s.db)
+	if err != nil {
+		return err
+	}
+	if version > 0 && version <= len(steps) {
+		if _, err := s.backup(backup.BeforeUpdate, s.sourceOfFiles); err != nil {
+			return fmt.Errorf("keep a backup before the update: %w", err)
+		}
+	}
+	return migrate(s.db, steps)
+}
 
 // migrate brings the database to the newest layout, step by step.
 func migrate(db *badger.DB, steps []migration) error {

@@ -37,6 +37,7 @@ type Options struct {
 //	journal/       one file a device, of which this Store writes its own
 //	device         the short id of this device
 //	settings.json  a copy of the settings, for when the database is rebuilt
+//	backups/       what was in the diary on days before
 //	routines/      one's own routines, a TOML file each, made when there is one
 type Store struct {
 	dir  string
@@ -97,10 +98,8 @@ func OpenStore(ctx context.Context, dir string, o Options) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context) (err error) {
-	for _, dir := range []string{s.dir, s.badgerDir(), s.journalDir()} {
-		if err := makeDir(dir); err != nil {
-			return err
-		}
+	if err := makeDir(s.dir); err != nil {
+		return err
 	}
 	s.lock = flock.New(filepath.Join(s.dir, "app.lock"), flock.SetPermissions(fileMode))
 	held, err := s.lock.TryLock()
@@ -117,6 +116,14 @@ func (s *Store) open(ctx context.Context) (err error) {
 	}()
 	if err := s.room(openFloor); err != nil {
 		return err
+	}
+	if err := s.finishChange(); err != nil {
+		return err
+	}
+	for _, dir := range []string{s.badgerDir(), s.journalDir()} {
+		if err := makeDir(dir); err != nil {
+			return err
+		}
 	}
 	return s.load(ctx)
 }

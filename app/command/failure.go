@@ -90,7 +90,7 @@ func nextStep(err error) string {
 	}
 	// The diary says itself what to do about these; the words before are how
 	// the program came there.
-	for _, known := range []error{data.ErrDiskFull, data.ErrReadOnly, data.ErrNotFound, data.ErrOverLimit, data.ErrKidney} {
+	for _, known := range []error{data.ErrBadBackup, data.ErrDiskFull, data.ErrReadOnly, data.ErrNotFound, data.ErrOverLimit, data.ErrKidney} {
 		if _, after, ok := strings.Cut(err.Error(), known.Error()); ok && errors.Is(err, known) {
 			return known.Error() + after
 		}

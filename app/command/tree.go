@@ -48,7 +48,7 @@ func (c *call) tree() *cobra.Command {
 		c.undoCommand())
 	c.add(root, &cobra.Group{ID: "look", Title: words.T("Look:")}, c.statusCommand(), c.historyCommand(), c.openCommand())
 	c.add(root, &cobra.Group{ID: "diary", Title: words.T("Diary:")}, c.settingsCommand(), c.routineCommand(), c.snoozeCommand(), c.exportCommand(),
-		c.importCommand())
+		c.importCommand(), c.backupCommand(), c.restoreCommand())
 	help := c.helpCommand(root)
 	root.SetHelpCommand(help)
 	c.add(root, &cobra.Group{ID: "program", Title: words.T("Program:")}, c.autostartCommand(), c.quitCommand(), c.completionCommand(root), help,

@@ -44,6 +44,7 @@ func meanings() []meaning {
 		{"kidney", http.StatusConflict, data.ErrKidney},
 		{"nothing-to-undo", http.StatusConflict, data.ErrNothingToUndo},
 		{"not-found", http.StatusNotFound, data.ErrNotFound},
+		{"bad-backup", http.StatusUnprocessableEntity, data.ErrBadBackup},
 		{"bad-input", http.StatusUnprocessableEntity, data.ErrBadInput},
 		{"disk-full", http.StatusInsufficientStorage, data.ErrDiskFull},
 		{"read-only", http.StatusInternalServerError, data.ErrReadOnly},

@@ -25,6 +25,7 @@ import (
 const (
 	compactEvery  = 24 * time.Hour  // while the computer is awake
 	soon          = 2 * time.Minute // so long before a reminder the desktop is asked
+	backupAfter   = 3 * time.Second // after the start, when the icon is there
 	closePatience = 3 * time.Second // for calls over the link to end
 )
 
@@ -166,19 +167,31 @@ func (r *resident) remind() {
 	}
 }
 
-// tidy keeps the store small over weeks, as it does nothing by itself.
+// tidy makes the backup of the day, and keeps the store small over weeks, as
+// it does nothing by itself.
 func (r *resident) tidy(ctx context.Context) {
 	daily := time.NewTicker(compactEvery)
 	defer daily.Stop()
+	begun := time.NewTimer(backupAfter)
+	defer begun.Stop()
 	for {
 		select {
+		case <-begun.C:
+			r.backup(ctx)
 		case <-daily.C:
+			r.backup(ctx)
 			if err := r.held.store.Compact(ctx); err != nil && ctx.Err() == nil {
 				r.log.Warn("the diary was not compacted", "error", err)
 			}
 		case <-ctx.Done():
 			return
 		}
+	}
+}
+
+func (r *resident) backup(ctx context.Context) {
+	if err := r.held.store.BackupDaily(ctx); err != nil && ctx.Err() == nil {
+		r.log.Warn("there is no backup of today", "error", err)
 	}
 }
 
