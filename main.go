@@ -51,7 +51,7 @@ func run(ctx context.Context, args []string, env environment) int {
 	return command.Run(ctx, command.Env{
 		Args: args, Stdin: env.stdin, Stdout: env.stdout, Stderr: env.stderr,
 		Getenv: env.getenv, Now: env.now, Version: version,
-		Resident: env.becomeResident, Window: env.showWindow, Spawn: env.spawnResident, Executable: env.executable,
+		Resident: env.becomeResident, Window: env.showWindow, Spawn: env.spawnResident, Executable: env.executable, Why: env.why,
 	})
 }
 
@@ -78,6 +78,11 @@ func (env environment) showWindow(ctx context.Context, dataDir, view string) err
 		Log: slog.New(slog.NewTextHandler(env.stderr, nil)), Now: env.now, Getenv: env.getenv,
 		StartResident: func() error { return env.spawnResident(dataDir, true) }, Resident: client,
 	})
+}
+
+// why reads what became of reminders.
+func (env environment) why(dataDir string) ([]link.Decision, error) {
+	return resident.Why(resident.Params{DataDir: dataDir, Getenv: env.getenv, Now: env.now})
 }
 
 // spawnResident starts a resident that outlives this process.

@@ -81,6 +81,13 @@ func loadRecords(file string, now time.Time) (*records, error) {
 	return r, nil
 }
 
+// ReadRecords returns the decisions of the last 30 days, newest first, that a
+// Scheduler with that file wrote down.
+func ReadRecords(file string, now time.Time) ([]Record, error) {
+	r, err := loadRecords(recordsBeside(file), now)
+	return r.latest(0), err
+}
+
 // whole says whether a record says something, at a time that can have been.
 func (r Record) whole(now time.Time) bool {
 	known := slices.Contains([]string{Sent, Held, Dropped, Replaced, Hinted, Snoozed}, r.What)

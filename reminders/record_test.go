@@ -25,6 +25,10 @@ func TestRecordsOverARestart(t *testing.T) {
 			t.Errorf("records %+v", all)
 		}
 		w.stop()
+		read, err := reminders.ReadRecords(filepath.Join(dir, "reminders.json"), w.now())
+		if err != nil || len(read) != len(all) || read[0].Reason != all[0].Reason {
+			t.Errorf("read back %+v, %v", read, err)
+		}
 		if info, err := os.Stat(filepath.Join(dir, "reminders-why.jsonl")); err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("mode %v, %v", info, err)
 		}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"stillnight/app/link"
 	"stillnight/data"
 )
 
@@ -39,6 +40,9 @@ type Env struct {
 	// Spawn starts a resident in a process of its own that outlives this one,
 	// and does not wait for it.
 	Spawn func(dataDir string, hidden bool) error
+	// Why returns what became of the reminders of the last 30 days, newest
+	// first, where no resident can tell.
+	Why func(dataDir string) ([]link.Decision, error)
 	// Executable returns the absolute path of the program itself.
 	Executable func() (string, error)
 }

@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write the goldens and docs/cli.md anew"
 // shown are the commands that help shows, in its order.
 func shown() []string {
 	return []string{
-		"drink", "done", "skip", "night", "cramp", "factor", "food", "supplement", "session", "undo", "status", "history", "open",
+		"drink", "done", "skip", "night", "cramp", "factor", "food", "supplement", "session", "undo", "status", "history", "why", "open",
 		"settings", "routine", "snooze", "export", "import", "backup", "restore", "autostart", "quit", "completion", "help", "version",
 	}
 }
@@ -65,20 +65,20 @@ func TestHelpOfACommand(t *testing.T) {
 func TestWordsThatAreNoCommand(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.refuses(2, `there is no command "fly"; see stillnight --help`, "fly")
+	w.refuses(2, `there is no command "juggle"; see stillnight --help`, "juggle")
 	w.refuses(2, `there is no command "drnk"; did you mean drink or done?`, "drnk")
 	w.refuses(2, `there is no command ""; see stillnight --help`, "")
 	w.refuses(2, `there is no command "-5"; see stillnight --help`, "-5")
 	w.refuses(2, `there is no option --fly; see stillnight --help`, "--fly")
 	w.refuses(2, `there is no option -f; see stillnight --help`, "-f")
 	w.refuses(2, `there is no option --hidden; see stillnight drink --help`, "drink", "--hidden")
-	w.refuses(2, `there is no command "fly"; see stillnight --help`, "help", "fly")
+	w.refuses(2, `there is no command "juggle"; see stillnight --help`, "help", "juggle")
 	w.refuses(2, `there is no command "window"; see stillnight --help`, "help", "window")
 	w.refuses(2, `"undo" is one word too many; see stillnight help --help`, "help", "drink", "undo")
 	w.refuses(2, `"now" is one word too many; see stillnight undo --help`, "undo", "now")
 	w.refuses(2, `"now" is one word too many; see stillnight quit --help`, "quit", "now")
 	w.refuses(2, `"-v" is one word too many; see stillnight version --help`, "version", "--", "-v")
-	for _, later := range []string{"triggers", "why", "doctor", "erase"} {
+	for _, later := range []string{"triggers", "doctor", "erase"} {
 		if r := w.run(later); r.status != 2 || strings.Contains(w.does("--help"), "  "+later+" ") {
 			t.Errorf("%s: %+v", later, r)
 		}

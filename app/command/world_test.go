@@ -31,6 +31,9 @@ type world struct {
 	spawn   func(dir string, hidden bool) error
 	became  func(ctx context.Context, dir string, hidden bool) error
 	window  func(ctx context.Context, dir, view string) error
+
+	decided   []link.Decision // what became of reminders
+	undecided error
 }
 
 // result is what came of a call.
@@ -85,6 +88,7 @@ func (w *world) env(out, err *bytes.Buffer, args []string) command.Env {
 			}
 			return w.spawn(dir, hidden)
 		},
+		Why:        func(string) ([]link.Decision, error) { return w.decided, w.undecided },
 		Executable: func() (string, error) { return filepath.Join(w.files, "stillnight"), nil },
 	}
 }
@@ -221,7 +225,7 @@ func (w *world) serve(around func(data.Diary) data.Diary) {
 		w.t.Fatal(err)
 	}
 	w.control = &control{}
-	server := link.NewServer(link.ServerParams{Diary: around(store), Control: w.control, Version: "0.1.0"})
+	server := link.NewServer(link.ServerParams{Diary: around(store), Control: w.control, Version: "0.1.0", Decisions: func() []link.Decision { return w.decided }})
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	var once sync.Once

@@ -38,6 +38,7 @@ func (s *Server) allRoutes() map[string]route {
 		"/v1/routines":   {get: s.routines},
 		"/v1/routine":    {post: s.saveRoutine},
 		"/v1/setaside":   {post: s.deleteRoutine},
+		"/v1/why":        {get: s.why},
 		"/v1/export":     {get: s.export},
 		"/v1/import":     {post: s.importJournal, query: []string{"dry"}},
 		"/v1/backups":    {get: s.backups},

@@ -50,7 +50,8 @@ type ServerParams struct {
 	Log     *slog.Logger // nil: nothing is logged
 	Version string
 
-	Autostart Autostart // nil: this resident does not know of the start at log-in
+	Decisions func() []Decision // what became of reminders, newest first; nil: this resident does not remind
+	Autostart Autostart         // nil: this resident does not know of the start at log-in
 }
 
 // Server answers on the link. It is safe for concurrent use.
@@ -61,6 +62,7 @@ type Server struct {
 	log     *slog.Logger
 	version string
 
+	decisions func() []Decision
 	autostart Autostart
 
 	times  serverTimes
@@ -79,7 +81,7 @@ type Server struct {
 func NewServer(p ServerParams) *Server {
 	s := &Server{
 		diary: p.Diary, control: p.Control, waker: p.Waker, log: p.Log, version: p.Version,
-		autostart: p.Autostart, times: defaultServerTimes, peerOf: peerOf,
+		autostart: p.Autostart, decisions: p.Decisions, times: defaultServerTimes, peerOf: peerOf,
 		slots:   make(chan struct{}, maxConnections),
 		streams: make(chan struct{}, maxStreams),
 	}

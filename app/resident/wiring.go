@@ -69,13 +69,14 @@ func newResident(ctx context.Context, p Params, log *slog.Logger, state string, 
 	around := surroundings.New(notifying, surroundings.Params{Getenv: p.Getenv, Log: log, Wanted: r.remindsSoon})
 	r.scheduler = reminders.New(reminders.Params{
 		Diary: h.store, Notifier: r.notifier, Open: r.openSoon, Log: log, Now: p.Now,
-		Changed: r.mirror.look, File: filepath.Join(state, "reminders.json"), Surroundings: around,
+		Changed: r.mirror.look, File: filepath.Join(state, remindersFile), Surroundings: around,
 	})
 	r.diary = diary{Diary: h.store, reminders: r.scheduler, noTray: r.noTray.Load}
 	r.mirror.diary = r.diary
 	r.server = link.NewServer(link.ServerParams{
 		Diary: r.diary, Control: r, Log: log, Version: p.Version,
 		Waker:     awake.New(awake.Params{Getenv: p.Getenv, Log: log}),
+		Decisions: r.why,
 		Autostart: autostart.Entry{Program: p.Executable, DataDir: p.DataDir, Getenv: p.Getenv},
 	})
 	r.actions = &actions{
