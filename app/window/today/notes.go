@@ -11,26 +11,31 @@ import (
 	"stillnight/data/words"
 )
 
-// notesCard asks about the factors of the day.
+// notesCard asks about the factors of the day, and logs what else the person
+// chose to track.
 type notesCard struct {
 	view  *View
 	card  *widgets.Card
 	row   *fyne.Container
+	hint  *widgets.Text
+	more  *extraRow
 	chips []*widgets.Button
 	ids   []string
 }
 
 func newNotesCard(v *View) *notesCard {
-	c := &notesCard{view: v, row: widgets.Chips()}
+	c := &notesCard{view: v, row: widgets.Chips(), more: newExtraRow(v)}
+	c.hint = widgets.NewText(widgets.Caption, words.T("press for yes, again for no"))
 	c.card = widgets.NewCard(widgets.Column(10,
-		widgets.Spread(8, widgets.NewText(widgets.Section, words.T("Day notes")), widgets.NewText(widgets.Caption, words.T("press for yes, again for no"))),
+		widgets.Spread(8, widgets.NewText(widgets.Section, words.T("Day notes")), c.hint),
 		c.row,
+		c.more.column,
 	))
 	c.card.Hide()
 	return c
 }
 
-func (c *notesCard) render(notes []Note) {
+func (c *notesCard) render(notes []Note, extras []Extra) {
 	if !c.same(notes) {
 		c.rebuild(notes)
 	}
@@ -38,7 +43,10 @@ func (c *notesCard) render(notes []Note) {
 		c.chips[i].SetLeading(answerIcon(note.Answer))
 		c.chips[i].SetSelected(note.Answer == Yes)
 	}
-	widgets.SetVisible(c.card, len(notes) > 0)
+	c.more.render(extras)
+	widgets.SetVisible(c.row, len(notes) > 0)
+	widgets.SetVisible(c.hint, len(notes) > 0)
+	widgets.SetVisible(c.card, len(notes)+len(extras) > 0)
 }
 
 func (c *notesCard) same(notes []Note) bool {

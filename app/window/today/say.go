@@ -3,6 +3,7 @@ package today
 import (
 	"time"
 
+	"stillnight/app/window/widgets/forms"
 	"stillnight/data"
 	"stillnight/data/evidence"
 	"stillnight/data/words"
@@ -91,6 +92,12 @@ func describe(s data.Snapshot, e data.Event, now time.Time, flOz bool) string {
 		return words.T("the night of %s: %s", e.Night.Night.Format("Mon 2"), words.N(e.Night.Cramps, "1 cramp", "%d cramps"))
 	case e.Factor != nil:
 		return describeFactor(*e.Factor)
+	case e.Food != nil:
+		return words.T("%s at %s", data.FoodName(e.Food.Food), moment(e.At, now))
+	case e.Supplement != nil:
+		return words.T("%s %s at %s", data.NutrientName(data.NutrientID(e.Supplement.Nutrient)), e.Supplement.Dose(), moment(e.At, now))
+	case e.Session != nil:
+		return words.T("%s at %s", forms.Session(e.Session.Session), moment(e.At, now))
 	default:
 		return words.T("an entry at %s", moment(e.At, now))
 	}

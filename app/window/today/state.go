@@ -23,6 +23,7 @@ type State struct {
 	Evening  Evening
 	Night    Night
 	Notes    []Note
+	Extras   []Extra
 }
 
 // Notice is something that a person is told until dismissed.
@@ -104,6 +105,7 @@ func buildState(s data.Snapshot, now time.Time, settings data.Settings, dismisse
 		Evening:  buildEvening(s),
 		Night:    buildNight(s, now, settings),
 		Notes:    buildNotes(s, settings),
+		Extras:   buildExtras(s, settings),
 	}
 }
 

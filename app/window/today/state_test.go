@@ -198,7 +198,7 @@ func TestUndoLine(t *testing.T) {
 		{data.Event{At: now, Night: &data.Night{Night: data.DateOf(now) - 1, Cramps: 1}}, data.Logged, "Logged the night of Sat 21: 1 cramp"},
 		{data.Event{At: now, Factor: &data.Factor{Factor: "alcohol", Value: 1}}, data.Logged, "Logged Alcohol: yes"},
 		{data.Event{At: now, Factor: &data.Factor{Factor: "alcohol"}}, data.Logged, "Logged Alcohol: no"},
-		{data.Event{At: at(9, 0), Food: &data.Food{Food: "almonds"}}, data.Logged, "Logged an entry at 09:00"},
+		{data.Event{At: at(9, 0), Food: &data.Food{Food: "almonds"}}, data.Logged, "Logged almonds at 09:00"},
 	} {
 		s := snapshot(now, 0, nil)
 		s.Undo = &data.Undoable{At: now, Event: c.event, Action: c.action}

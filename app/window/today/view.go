@@ -122,7 +122,7 @@ func (v *View) render(s State) {
 	v.water.render(s.Water, s.Undo)
 	v.evening.render(s.Evening)
 	v.night.render(s.Night)
-	v.notes.render(s.Notes)
+	v.notes.render(s.Notes, s.Extras)
 	v.page.Refresh()
 }
 

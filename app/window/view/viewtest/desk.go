@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -243,6 +244,16 @@ func (d *Desk) TickLines() []*widgets.Tick {
 func (d *Desk) Shows(words string) bool {
 	for _, o := range d.objects() {
 		if text, ok := o.(*widgets.Text); ok && text.Text() == words {
+			return true
+		}
+	}
+	return false
+}
+
+// Says says whether a text with that part stands on top of the window.
+func (d *Desk) Says(part string) bool {
+	for _, o := range d.objects() {
+		if text, ok := o.(*widgets.Text); ok && strings.Contains(text.Text(), part) {
 			return true
 		}
 	}

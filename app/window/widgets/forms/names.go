@@ -1,6 +1,9 @@
 package forms
 
 import (
+	"strings"
+
+	"stillnight/data"
 	"stillnight/data/words"
 )
 
@@ -65,4 +68,33 @@ func named(ids []string, name func(string) string) []string {
 		all[i] = name(id)
 	}
 	return all
+}
+
+// Session names a kind of session.
+func Session(id string) string {
+	switch id {
+	case "acupuncture":
+		return words.T("Acupuncture")
+	case "massage":
+		return words.T("Massage")
+	case "yoga":
+		return words.T("Yoga")
+	case "meditation":
+		return words.T("Meditation")
+	}
+	return id
+}
+
+// Sessions names the kinds of session, in the order of data.Sessions.
+func Sessions() []string { return named(data.Sessions(), Session) }
+
+// Nutrients names the nutrients that are known, in the order of
+// data.Nutrients.
+func Nutrients() []string {
+	return named(data.Nutrients(), func(id string) string { return capital(data.NutrientName(id)) })
+}
+
+func capital(name string) string {
+	first, rest := name[:1], name[1:]
+	return strings.ToUpper(first) + rest
 }
