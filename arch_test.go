@@ -62,6 +62,15 @@ func layers() []layer {
 			never:  []string{"fyne.io/...", "github.com/godbus/...", "stillnight/reminders/..."},
 		},
 		{
+			of: "stillnight/app/checkup",
+			own: []string{
+				"stillnight/app/autostart", "stillnight/app/link", "stillnight/app/resident/session",
+				"stillnight/app/resident/surroundings", "stillnight/data/...",
+			},
+			others: []string{"github.com/godbus/dbus/v5/..."},
+			never:  []string{"fyne.io/...", "stillnight/app/window/...", "stillnight/app/command/..."},
+		},
+		{
 			of: "stillnight/app/link", own: []string{"stillnight/app/autostart", "stillnight/data/..."},
 			others: []string{"golang.org/x/sys/...", "github.com/gofrs/flock"},
 			never:  []string{"fyne.io/...", "github.com/godbus/...", "stillnight/reminders/..."},

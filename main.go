@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	"stillnight/app/checkup"
 	"stillnight/app/command"
 	"stillnight/app/link"
 	"stillnight/app/resident"
@@ -51,7 +52,7 @@ func run(ctx context.Context, args []string, env environment) int {
 	return command.Run(ctx, command.Env{
 		Args: args, Stdin: env.stdin, Stdout: env.stdout, Stderr: env.stderr,
 		Getenv: env.getenv, Now: env.now, Version: version,
-		Resident: env.becomeResident, Window: env.showWindow, Spawn: env.spawnResident, Executable: env.executable, Why: env.why,
+		Resident: env.becomeResident, Window: env.showWindow, Spawn: env.spawnResident, Executable: env.executable, Why: env.why, CheckUp: env.checkUp,
 	})
 }
 
@@ -83,6 +84,21 @@ func (env environment) showWindow(ctx context.Context, dataDir, view string) err
 // why reads what became of reminders.
 func (env environment) why(dataDir string) ([]link.Decision, error) {
 	return resident.Why(resident.Params{DataDir: dataDir, Getenv: env.getenv, Now: env.now})
+}
+
+// checkUp looks whether all that the program needs is there.
+func (env environment) checkUp(ctx context.Context, dataDir string) ([]command.Finding, error) {
+	executable, err := env.executable()
+	if err != nil {
+		return nil, fmt.Errorf("find the program's own file: %w", err)
+	}
+	var all []command.Finding
+	for _, f := range checkup.Run(ctx, checkup.Params{
+		DataDir: dataDir, Version: version, Executable: executable, Getenv: env.getenv, Now: env.now,
+	}) {
+		all = append(all, command.Finding{Name: f.Name, State: string(f.State), Says: f.Says, Next: f.Next})
+	}
+	return all, nil
 }
 
 // spawnResident starts a resident that outlives this process.

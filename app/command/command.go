@@ -43,6 +43,8 @@ type Env struct {
 	// Why returns what became of the reminders of the last 30 days, newest
 	// first, where no resident can tell.
 	Why func(dataDir string) ([]link.Decision, error)
+	// CheckUp looks whether all that the program needs is there.
+	CheckUp func(ctx context.Context, dataDir string) ([]Finding, error)
 	// Executable returns the absolute path of the program itself.
 	Executable func() (string, error)
 }

@@ -34,6 +34,7 @@ type world struct {
 
 	decided   []link.Decision // what became of reminders
 	undecided error
+	found     []command.Finding // by a check-up
 }
 
 // result is what came of a call.
@@ -88,6 +89,7 @@ func (w *world) env(out, err *bytes.Buffer, args []string) command.Env {
 			}
 			return w.spawn(dir, hidden)
 		},
+		CheckUp:    func(context.Context, string) ([]command.Finding, error) { return w.found, nil },
 		Why:        func(string) ([]link.Decision, error) { return w.decided, w.undecided },
 		Executable: func() (string, error) { return filepath.Join(w.files, "stillnight"), nil },
 	}
