@@ -57,7 +57,7 @@ func (b *bareCommand) becomeOrAsk(ctx context.Context, dir string, client *link.
 func (c *call) openCommand() *cobra.Command {
 	o := &openCommand{c}
 	return &cobra.Command{
-		Use:   "open [today|evening|cramp|history|triggers|learn|settings]",
+		Use:   "open [today|evening|cramp|history|triggers|learn|routines|settings]",
 		Short: words.T("Show a window"),
 		Long: words.T(`Shows a window, Today unless another one is named, and starts Stillnight if it
 does not run yet. It needs a display.`),

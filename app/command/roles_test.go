@@ -219,8 +219,8 @@ func TestOpenStartsStillnight(t *testing.T) {
 func TestOpenThatCannotBe(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.refuses(2, `there is no window "kitchen"; choose one of today, evening, cramp, history, triggers, learn, settings`, "open", "kitchen")
-	w.refuses(2, `there is no window ""; choose one of today, evening, cramp, history, triggers, learn, settings`, "open", "")
+	w.refuses(2, `there is no window "kitchen"; choose one of today, evening, cramp, history, triggers, learn, routines, settings`, "open", "kitchen")
+	w.refuses(2, `there is no window ""; choose one of today, evening, cramp, history, triggers, learn, routines, settings`, "open", "")
 	w.refuses(2, `"evening" is one word too many; see stillnight open --help`, "open", "today", "evening")
 	w.refuses(1, "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be shown; "+
 		"every command but open works without one", "open")
@@ -243,8 +243,8 @@ func TestWindow(t *testing.T) {
 	if len(shown) != 2 || shown[0] != w.dir+" evening" || shown[1] != w.dir+" cramp#0192" {
 		t.Errorf("shown %q", shown)
 	}
-	w.refuses(2, "which window? Choose one of today, evening, cramp, history, triggers, learn, settings", "window")
-	w.refuses(2, `there is no window "kitchen"; choose one of today, evening, cramp, history, triggers, learn, settings`, "window", "kitchen")
+	w.refuses(2, "which window? Choose one of today, evening, cramp, history, triggers, learn, routines, settings", "window")
+	w.refuses(2, `there is no window "kitchen"; choose one of today, evening, cramp, history, triggers, learn, routines, settings`, "window", "kitchen")
 }
 
 func TestQuit(t *testing.T) {

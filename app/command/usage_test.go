@@ -197,7 +197,7 @@ func TestCompletionsOfWords(t *testing.T) {
 		{"settings look.theme _", "system light dark"},
 		{"settings night.be", "night.bed"},
 		{"snooze _", "30m 1h evening tomorrow off"},
-		{"open _", "today evening cramp history triggers learn settings"},
+		{"open _", "today evening cramp history triggers learn routines settings"},
 		{"completion _", "bash zsh fish"},
 		{"export --format _", "journal csv"},
 		{"help stat", "status"},

@@ -21,7 +21,7 @@ func TestOpenAndQuit(t *testing.T) {
 	if err := c.Open(t.Context(), "cellar"); !errors.Is(err, data.ErrBadInput) || !strings.Contains(err.Error(), "history") {
 		t.Errorf("an unknown view: %v", err)
 	}
-	if got := strings.Join(desk.opened, " "); got != "today evening cramp history triggers learn settings" {
+	if got := strings.Join(desk.opened, " "); got != "today evening cramp history triggers learn routines settings" {
 		t.Errorf("opened %s", got)
 	}
 	if err := c.Quit(t.Context()); err != nil || desk.quits != 1 {

@@ -26,6 +26,7 @@ const (
 	ViewHistory  = "history"
 	ViewTriggers = "triggers"
 	ViewLearn    = "learn"
+	ViewRoutines = "routines"
 	ViewSettings = "settings"
 )
 
@@ -33,7 +34,7 @@ const (
 // resident names both to the process of the windows, as in "show cramp#ID".
 const AboutMark = "#"
 
-var views = []string{ViewToday, ViewEvening, ViewCramp, ViewHistory, ViewTriggers, ViewLearn, ViewSettings}
+var views = []string{ViewToday, ViewEvening, ViewCramp, ViewHistory, ViewTriggers, ViewLearn, ViewRoutines, ViewSettings}
 
 // Views returns the names of the views that a resident can be asked to open.
 func Views() []string { return slices.Clone(views) }
