@@ -18,6 +18,7 @@ import (
 	"stillnight/app/window/settings"
 	"stillnight/app/window/sound"
 	"stillnight/app/window/today"
+	"stillnight/app/window/triggers"
 	"stillnight/app/window/view"
 	"stillnight/app/window/welcome"
 	"stillnight/data"
@@ -144,6 +145,8 @@ func (d *desk) build(name string, p view.Params) view.View {
 		return history.New(p)
 	case view.Learn:
 		return learn.New(p)
+	case view.Triggers:
+		return triggers.New(p)
 	case view.Routines:
 		return routines.New(p)
 	case view.Settings:
@@ -160,7 +163,7 @@ func (d *desk) build(name string, p view.Params) view.View {
 // known returns the name of a view that there is.
 func known(name string) string {
 	switch name {
-	case view.Evening, view.Cramp, view.History, view.Learn, view.Routines, view.Settings:
+	case view.Evening, view.Cramp, view.History, view.Learn, view.Routines, view.Settings, view.Triggers:
 		return name
 	case view.EveningBegin:
 		return view.Evening
@@ -188,6 +191,8 @@ func title(name string) string {
 		return words.T("History — Stillnight")
 	case view.Learn:
 		return words.T("Learn — Stillnight")
+	case view.Triggers:
+		return words.T("Triggers — Stillnight")
 	case view.Routines:
 		return words.T("Routines — Stillnight")
 	case view.Settings:
@@ -202,6 +207,8 @@ func (d *desk) size(name string) fyne.Size {
 	switch name {
 	case view.History:
 		size = fyne.NewSize(880, 760)
+	case view.Triggers:
+		size = fyne.NewSize(880, 700)
 	case view.Cramp:
 		size = fyne.NewSize(480, 760)
 	case view.Learn:

@@ -35,6 +35,7 @@ type View struct {
 	night    *nightCard
 	notes    *notesCard
 	history  *widgets.Button
+	triggers *widgets.Button
 	learn    *widgets.Button
 	cramp    *widgets.Button
 }
@@ -54,6 +55,7 @@ func New(p view.Params) *View {
 	v.night = newNightCard(v)
 	v.notes = newNotesCard(v)
 	v.history = widgets.NewButton(widgets.Soft, words.T("History"), v.openHistory)
+	v.triggers = widgets.NewButton(widgets.Soft, words.T("Triggers"), v.openTriggers)
 	v.learn = widgets.NewButton(widgets.Soft, words.T("Learn"), v.openLearn)
 	v.cramp = widgets.NewButton(widgets.Danger, words.T("Cramp now"), v.openCramp)
 	v.page = widgets.NewPage(
@@ -67,7 +69,7 @@ func New(p view.Params) *View {
 	)
 	v.showCards(false)
 	// The bottom row never scrolls away: a cramp does not wait.
-	v.content = widgets.WithFooter(v.page, v.history, v.learn, v.cramp)
+	v.content = widgets.WithFooter(v.page, v.history, v.triggers, v.learn, v.cramp)
 	return v
 }
 
@@ -133,6 +135,8 @@ func (v *View) pass(button string) bool { return v.once.Pass(button, v.p.Now()) 
 func (v *View) openSettings() { v.p.Open(view.Settings) }
 
 func (v *View) openHistory() { v.p.Open(view.History) }
+
+func (v *View) openTriggers() { v.p.Open(view.Triggers) }
 
 func (v *View) openLearn() { v.p.Open(view.Learn) }
 

@@ -38,6 +38,7 @@ const (
 	Learn    = "learn"
 	Routines = "routines" // the editor
 	Settings = "settings"
+	Triggers = "triggers"
 	Welcome  = "welcome"
 )
 
