@@ -1,6 +1,7 @@
 package routines
 
 import (
+	"stillnight/app/window/widgets/figure"
 	"stillnight/data/routine"
 )
 
@@ -24,8 +25,12 @@ type chosenFile struct{ path string }
 
 func (c chosenFile) open(chosen func(string)) { chosen(c.path) }
 
-// ChooseFile has that file chosen whenever one is asked for.
-func (v *View) ChooseFile(path string) { v.files = chosenFile{path} }
+// ChooseFile has that file chosen whenever one is asked for. It is not painted:
+// that goes on beside the UI thread, which Fyne's tests do not have.
+func (v *View) ChooseFile(path string) {
+	v.files = chosenFile{path}
+	v.photo = func(*figure.Figure, string) {}
+}
 
 // Step returns a step of the routine that is open, as shown.
 func (v *View) Step(id string) routine.Step { return stepPressed{v, id}.step() }

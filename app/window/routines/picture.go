@@ -111,7 +111,7 @@ func (p *pictureField) render() {
 	widgets.SetVisible(p.shown, p.name != "")
 	switch {
 	case routine.IsPictureFile(p.name):
-		p.shown.SetFile(filepath.Join(p.form.view.state.dir, p.name))
+		p.form.view.photo(p.shown, filepath.Join(p.form.view.state.dir, p.name))
 	default:
 		side := routine.Right
 		if sides := p.form.chosenSides(); len(sides) > 0 {

@@ -12,6 +12,7 @@ import (
 
 	"stillnight/app/window/view"
 	"stillnight/app/window/widgets"
+	"stillnight/app/window/widgets/figure"
 	"stillnight/data/routine"
 	"stillnight/data/words"
 )
@@ -25,6 +26,7 @@ type View struct {
 	opened bool
 	past   []past // what can be taken back, the newest last
 	files  files
+	photo  func(f *figure.Figure, path string) // shows a picture from a file
 
 	content *fyne.Container
 	list    *listPage
@@ -44,7 +46,7 @@ const maxPast = 100
 
 // New builds the view. It shows no routine before Refresh.
 func New(p view.Params) *View {
-	v := &View{p: p, files: dialogs{p.Window}}
+	v := &View{p: p, files: dialogs{p.Window}, photo: (*figure.Figure).SetFile}
 	v.list = newListPage(v)
 	v.editor = newEditPage(v)
 	v.content = container.NewStack(v.list.page, v.editor.page)
