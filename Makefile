@@ -75,6 +75,10 @@ bench-idle: build ## Measure what waiting in the tray costs, beside Workrave
 kills: build ## End the program hard 200 times under a stream of writes, and count what is lost
 	go run ./bench/kills --binary build/stillnight --rounds 200
 
+.PHONY: faults
+faults: build kills ## Damage, fill, start and cut off everything, and count what is lost
+	go run ./bench/faults --binary build/stillnight
+
 .PHONY: screenshots
 screenshots: build ## Take docs/*.png from the running program
 	@packaging/setup desktop

@@ -53,6 +53,7 @@ func run(ctx context.Context, args []string, env environment) int {
 		Args: args, Stdin: env.stdin, Stdout: env.stdout, Stderr: env.stderr,
 		Getenv: env.getenv, Now: env.now, Version: version,
 		Resident: env.becomeResident, Window: env.showWindow, Spawn: env.spawnResident, Executable: env.executable, Why: env.why, CheckUp: env.checkUp,
+		Erase: env.erase,
 	})
 }
 
@@ -65,6 +66,14 @@ func (env environment) becomeResident(ctx context.Context, dataDir string, hidde
 		DataDir: dataDir, Hidden: hidden, Executable: executable, Version: version,
 		Getenv: env.getenv, Now: env.now, Stderr: env.stderr,
 	})
+}
+
+func (env environment) erase(dataDir string) ([]string, error) {
+	executable, err := env.executable()
+	if err != nil {
+		return nil, fmt.Errorf("find the program's own file: %w", err)
+	}
+	return resident.Erase(resident.Params{DataDir: dataDir, Executable: executable, Getenv: env.getenv})
 }
 
 func (env environment) showWindow(ctx context.Context, dataDir, view string) error {

@@ -37,6 +37,10 @@ type Env struct {
 	// Window shows a window in this process until the last one is closed. The
 	// resident runs it as a child.
 	Window func(ctx context.Context, dataDir, view string) error
+	// Erase removes everything of Stillnight that belongs to a data folder, and
+	// returns the files there that are not Stillnight's. It fails with
+	// data.ErrInUse while another process holds the folder.
+	Erase func(dataDir string) (left []string, err error)
 	// Spawn starts a resident in a process of its own that outlives this one,
 	// and does not wait for it.
 	Spawn func(dataDir string, hidden bool) error

@@ -177,23 +177,36 @@ func (c *call) quitCommand() *cobra.Command {
 }
 
 func (c *call) quit(cmd *cobra.Command, _ []string) error {
-	ctx := cmd.Context()
 	dir, err := c.dataDir()
 	if err != nil {
 		return err
 	}
+	ran, err := c.endResident(cmd.Context(), dir)
+	switch {
+	case err != nil:
+		return err
+	case ran:
+		c.say(words.T("Stillnight has ended"))
+	default:
+		c.say(words.T("Stillnight is not running"))
+	}
+	return nil
+}
+
+// endResident ends the resident of a data folder with its windows, and waits
+// until it has. It says whether there was one.
+func (c *call) endResident(ctx context.Context, dir string) (ran bool, err error) {
 	client, err := c.client(dir)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer client.Close()
 	err = client.Quit(ctx)
 	if errors.Is(err, data.ErrNoResident) {
-		c.say(words.T("Stillnight is not running"))
-		return nil
+		return false, nil
 	}
 	if err != nil {
-		return err
+		return false, err
 	}
 	err = c.patiently(ctx, endWait, func() (again bool, err error) {
 		_, err = client.Ping(ctx)
@@ -202,9 +215,5 @@ func (c *call) quit(cmd *cobra.Command, _ []string) error {
 		}
 		return true, failed("Stillnight was asked to end but still runs; end its process")
 	})
-	if err != nil {
-		return err
-	}
-	c.say(words.T("Stillnight has ended"))
-	return nil
+	return true, err
 }

@@ -51,7 +51,7 @@ func (c *call) tree() *cobra.Command {
 		c.importCommand(), c.backupCommand(), c.restoreCommand())
 	help := c.helpCommand(root)
 	root.SetHelpCommand(help)
-	c.add(root, &cobra.Group{ID: "program", Title: words.T("Program:")}, c.autostartCommand(), c.doctorCommand(), c.quitCommand(), c.completionCommand(root), help,
+	c.add(root, &cobra.Group{ID: "program", Title: words.T("Program:")}, c.autostartCommand(), c.doctorCommand(), c.quitCommand(), c.eraseCommand(), c.completionCommand(root), help,
 		c.versionCommand())
 	c.add(root, nil, c.windowCommand(), c.manCommand(root))
 	quietMousetrap()

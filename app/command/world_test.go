@@ -83,6 +83,7 @@ func (w *world) env(out, err *bytes.Buffer, args []string) command.Env {
 			}
 			return w.window(ctx, dir, view)
 		},
+		Erase: data.Erase,
 		Spawn: func(dir string, hidden bool) error {
 			if w.spawn == nil {
 				return errors.New("no start was expected")
