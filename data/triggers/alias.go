@@ -2,9 +2,9 @@ package triggers
 
 import "gonum.org/v1/gonum/mat"
 
-// aliased says whether the first factor can hardly be told from the others,
-// the slow change and the week taken together.
-func (m model) aliased() bool {
+// aliased says whether a factor can hardly be told from the others, the slow
+// change and the week taken together.
+func (m model) aliased(factor int) bool {
 	n, p := m.x.Dims()
 	var sum mat.SymDense
 	sum.SymOuterK(1, m.x.T())
@@ -19,7 +19,7 @@ func (m model) aliased() bool {
 	if chol.InverseTo(&inv) != nil {
 		return true
 	}
-	return 1/(sum.At(m.base, m.base)*inv.At(m.base, m.base)) < distinct
+	return 1/(sum.At(factor, factor)*inv.At(factor, factor)) < distinct
 }
 
 // distinct is the part of a factor that nothing else explains, at least.

@@ -2,9 +2,11 @@ package triggers
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
@@ -26,13 +28,13 @@ const (
 func Analyse(h History) Result {
 	t := newTable(h)
 	r := Result{Nights: t.span, Recorded: len(t.day), Cramps: t.cramps, Factors: []Factor{}}
-	studies := map[string]study{}
+	studies, kept := map[string]study{}, fits{}
 	for _, id := range t.ids {
 		with, without := t.counts(id)
 		f := Factor{Factor: id, With: with, Without: without, Verdict: Unclear}
-		if s, ok := t.study(id); ok {
+		if s, ok := t.study(id, kept); ok {
 			studies[id] = s
-			s.fill(&f)
+			s.shape.fill(&f, s.effect, s.df)
 		}
 		r.Factors = append(r.Factors, f)
 	}
@@ -54,34 +56,61 @@ type study struct {
 	effect float64 // logarithm of the ratio
 	err    float64 // its standard error
 	df     float64
+	shape  profile
+}
+
+// fits are the models of an analysis, kept for all factors that share one.
+type fits map[string]*fitModel
+
+// fitModel is a fitted model with the covariance of its coefficients; nil
+// where there is nothing to be fitted.
+type fitModel struct {
+	fitted
+	cov *mat.Dense
 }
 
 // study fits the model of the nights on which the factor was asked.
-func (t table) study(id string) (study, bool) {
-	rows := t.rows(id)
+func (t table) study(id string, kept fits) (study, bool) {
 	with, without := t.counts(id)
 	if with == 0 || without == 0 {
 		return study{}, false
 	}
-	ids := []string{id}
+	rows := t.rows(id)
+	ids := []string{}
 	for _, other := range t.ids {
-		if other != id && t.besides(id, other) {
+		if other == id || t.besides(id, other) {
 			ids = append(ids, other)
 		}
 	}
-	m := t.model(rows, ids)
-	if m.aliased() {
+	key := fmt.Sprint(rows, ids)
+	f, known := kept[key]
+	if !known {
+		f = t.fit(rows, ids)
+		kept[key] = f
+	}
+	if f == nil {
 		return study{}, false
 	}
-	f, ok := m.fit()
+	j := f.base + slices.Index(ids, id)
+	if f.aliased(j) {
+		return study{}, false
+	}
+	n, p := f.x.Dims()
+	variance := f.cov.At(j, j)
+	s := study{effect: f.beta[j], err: math.Sqrt(variance), df: max(3, float64(n-p))}
+	if !(variance > 0) || math.IsInf(variance, 0) || math.IsNaN(s.effect) {
+		return study{}, false
+	}
+	s.shape = f.profile(j, variance)
+	return s, true
+}
+
+func (t table) fit(rows []int, ids []string) *fitModel {
+	f, ok := t.model(rows, ids).fit()
 	if !ok {
-		return study{}, false
+		return nil
 	}
-	cov := f.covariance(f.spread())
-	j := m.base
-	n, p := m.x.Dims()
-	s := study{effect: f.beta[j], err: math.Sqrt(cov.At(j, j)), df: max(3, float64(n-p))}
-	return s, s.err > 0 && !math.IsInf(s.err, 0) && !math.IsNaN(s.effect) && !math.IsInf(s.effect, 0)
+	return &fitModel{f, f.covariance(f.spread())}
 }
 
 // besides says whether another factor stands beside this one in its model:
@@ -95,17 +124,14 @@ func (t table) besides(id, other string) bool {
 	return with >= enough && without >= enough
 }
 
-// fill puts the figures in.
-func (s study) fill(f *Factor) {
-	dist := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: s.df}
-	reach := dist.Quantile(0.975) * s.err
-	f.Ratio, f.Low, f.High = figure(math.Exp(s.effect)), figure(math.Exp(s.effect-reach)), figure(math.Exp(s.effect+reach))
-	f.P = figure(min(1, 2*dist.Survival(math.Abs(s.effect)/s.err)))
-}
-
+// figure returns a number to six digits, nil for one that is none.
 func figure(v float64) *float64 {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return nil
+	}
+	if v != 0 {
+		unit := math.Pow(10, math.Floor(math.Log10(math.Abs(v)))-5)
+		v = math.Round(v/unit) * unit
 	}
 	return &v
 }

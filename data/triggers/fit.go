@@ -11,8 +11,8 @@ import (
 type model struct {
 	x       *mat.Dense // a row a night
 	y       []float64  // counts
-	day     []int      // of each night, rising
 	base    int        // columns before those of the factors
+	day     []int      // of each night, rising
 	penalty []float64  // on the square of each coefficient, half of it
 }
 
@@ -47,7 +47,7 @@ func (m model) fit() (fitted, bool) {
 			return fitted{}, false
 		}
 		step := mat.NewVecDense(p, nil)
-		if err := chol.SolveVecTo(step, f.gradient()); err != nil && mat.Cond(f.information(), 1) > 1e14 {
+		if chol.SolveVecTo(step, f.gradient()) != nil {
 			return fitted{}, false
 		}
 		gained := f.advance(step.RawVector().Data, &best)
@@ -101,32 +101,36 @@ func (f *fitted) objective(beta []float64) float64 {
 }
 
 func (f *fitted) gradient() *mat.VecDense {
-	g := make([]float64, len(f.beta))
+	left := mat.NewVecDense(len(f.y), nil)
 	for i, y := range f.y {
-		for j, x := range f.x.RawRowView(i) {
-			g[j] += x * (y - f.mu[i])
-		}
+		left.SetVec(i, y-f.mu[i])
 	}
+	g := mat.NewVecDense(len(f.beta), nil)
+	g.MulVec(f.x.T(), left)
 	for j, b := range f.beta {
-		g[j] -= f.penalty[j] * b
+		g.SetVec(j, g.AtVec(j)-f.penalty[j]*b)
 	}
-	return mat.NewVecDense(len(g), g)
+	return g
 }
 
 func (f *fitted) information() *mat.SymDense {
-	p := len(f.beta)
-	info := make([]float64, p*p)
-	for i := range f.y {
-		row := f.x.RawRowView(i)
-		for j, a := range row {
-			wa := f.mu[i] * a
-			for k := j; k < p; k++ {
-				info[j*p+k] += wa * row[k]
-			}
+	info := mat.NewSymDense(len(f.beta), nil)
+	info.SymOuterK(1, f.weighted().T())
+	for j, penalty := range f.penalty {
+		info.SetSym(j, j, info.At(j, j)+penalty)
+	}
+	return info
+}
+
+// weighted returns the rows of x times the root of what is expected.
+func (f *fitted) weighted() *mat.Dense {
+	n, p := f.x.Dims()
+	w := mat.NewDense(n, p, nil)
+	for i := range n {
+		root, row := math.Sqrt(f.mu[i]), w.RawRowView(i)
+		for j, x := range f.x.RawRowView(i) {
+			row[j] = root * x
 		}
 	}
-	for j := range p {
-		info[j*p+j] += f.penalty[j]
-	}
-	return mat.NewSymDense(p, info)
+	return w
 }

@@ -6,219 +6,177 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// Bad spells are taken to fade by this part from night to night, and to be
-// over after so many nights.
-const (
-	fading    = 0.6
-	spellEnds = 14
-)
+// fading is by how much a bad spell is taken to fade from night to night.
+const fading = 0.6
 
 // spread is how the counts of a diary vary about what is expected: the
-// covariance of two nights i and j is mu[i]·mu[j]·spell·fading^|i-j|, and the
-// variance of one is mu + extra·mu².
+// variance of one night is mu + extra·mu², the covariance of two nights i and
+// j is spell·mu[i]·mu[j]·fading^|i-j|.
 type spread struct{ extra, spell float64 }
 
-// spread estimates the variation from what is left over, in a way that
-// allows for what the coefficients took out of it.
-func (f fitted) spread() spread {
-	b := f.halfHat()
-	e := make([]float64, len(f.y))
-	d := make([]float64, len(f.y))
+// spread estimates the variation from what the model leaves over. Two sums of
+// products of what is left, of each night with itself and with those near it,
+// are set to what they would be on average, given what the coefficients took
+// out; that makes two equations for two unknowns.
+func (f *fitted) spread() spread {
+	n := len(f.y)
+	left := mat.NewDense(n, 1, nil)
 	for i, y := range f.y {
-		d[i] = f.mu[i]
-		e[i] = (y - f.mu[i]) / math.Sqrt(f.mu[i])
+		left.Set(i, 0, (y-f.mu[i])/math.Sqrt(f.mu[i]))
 	}
-	root := make([]float64, len(d))
-	for i := range d {
-		root[i] = math.Sqrt(d[i])
+	taken := f.taken()
+	parts := []*mat.Dense{taken, f.alone(taken), f.near(taken)}
+	own, far := f.ownTraces(), f.farTrace()
+	alone := [3]float64{own[0], own[1], 0}
+	near := [3]float64{0, 0, far}
+	for k, part := range parts {
+		alone[k] += lost(taken, parts[1], part)
+		near[k] += lost(taken, parts[2], part)
 	}
-	n := len(e)
-	// Components of the covariance of e: the Poisson part, extra and spell.
-	ident := func(x []float64) []float64 { return x }
-	diag := func(x []float64) []float64 {
-		out := make([]float64, n)
-		for i := range x {
-			out[i] = d[i] * x[i]
-		}
-		return out
-	}
-	near := func(x []float64) []float64 {
-		out := make([]float64, n)
-		for i := range x {
-			out[i] = root[i] * x[i]
-		}
-		out = f.neighbours(out)
-		for i := range out {
-			out[i] *= root[i]
-		}
-		return out
-	}
-	forms := []func([]float64) []float64{diag, near}
-	parts := []func([]float64) []float64{ident, diag, near}
-	traces := f.traces(b, forms, parts, d)
-	q0, q1 := dot(e, diag(e)), dot(e, near(e))
-	// Solve for extra and spell.
-	a11, a12, a21, a22 := traces[0][1], traces[0][2], traces[1][1], traces[1][2]
-	r0, r1 := q0-traces[0][0], q1-traces[1][0]
-	det := a11*a22 - a12*a21
+	a := inner(left, f.alone(left)) - alone[0]
+	b := inner(left, f.near(left)) - near[0]
 	var s spread
-	if det > 1e-9*a11*a22 {
-		s.extra = (r0*a22 - r1*a12) / det
-		s.spell = (a11*r1 - a21*r0) / det
+	if det := alone[1]*near[2] - alone[2]*near[1]; det > 1e-9*alone[1]*near[2] {
+		s.spell = max(0, (alone[1]*b-near[1]*a)/det)
 	}
-	s.spell = max(0, s.spell)
-	s.extra = max(0, s.spell, (r0-s.spell*a12)/a11)
+	if alone[1] > 0 {
+		s.extra = max(s.spell, (a-s.spell*alone[2])/alone[1])
+	}
 	return s
 }
 
-func dot(a, b []float64) float64 {
+// taken returns a matrix whose product with its own transpose is what the
+// coefficients take out of scaled residuals.
+func (f *fitted) taken() *mat.Dense {
+	var chol mat.Cholesky
+	var lower mat.TriDense
+	out := &mat.Dense{}
+	chol.Factorize(f.inv)
+	chol.LTo(&lower)
+	out.Mul(f.weighted(), &lower)
+	return out
+}
+
+// lost returns by how much the trace of the product of two parts of the
+// covariance differs once the coefficients are taken out of both.
+func lost(taken, first, second *mat.Dense) float64 {
+	var one, two mat.Dense
+	one.Mul(taken.T(), first)
+	two.Mul(taken.T(), second)
+	return inner(&one, &two) - 2*inner(first, second)
+}
+
+// inner returns the sum of the products of all elements.
+func inner(a, b *mat.Dense) float64 {
 	sum := 0.0
-	for i := range a {
-		sum += a[i] * b[i]
+	rows, _ := a.Dims()
+	for i := range rows {
+		other := b.RawRowView(i)
+		for j, v := range a.RawRowView(i) {
+			sum += v * other[j]
+		}
 	}
 	return sum
 }
 
-// halfHat returns B with B·B' the part of the residuals that the coefficients
-// take out.
-func (f fitted) halfHat() *mat.Dense {
-	n, p := f.x.Dims()
-	var chol mat.Cholesky
-	chol.Factorize(f.inv)
-	var l mat.TriDense
-	chol.LTo(&l)
-	wx := mat.NewDense(n, p, nil)
-	for i := range n {
-		w := math.Sqrt(f.mu[i])
-		for j, v := range f.x.RawRowView(i) {
-			wx.Set(i, j, w*v)
-		}
+// alone multiplies with the part of the covariance that nights have alone.
+func (f *fitted) alone(m *mat.Dense) *mat.Dense {
+	out := mat.DenseCopyOf(m)
+	for i := range f.y {
+		scale(out.RawRowView(i), f.mu[i])
 	}
-	b := mat.NewDense(n, p, nil)
-	b.Mul(wx, &l)
-	return b
+	return out
 }
 
-// neighbours returns, for every night, the sum over other nights near it of
-// the values given, fading with the distance.
-func (f fitted) neighbours(v []float64) []float64 {
-	out := make([]float64, len(v))
-	for i := range v {
-		for j := i - 1; j >= 0; j-- {
-			gap := f.day[i] - f.day[j]
-			if gap > spellEnds {
-				break
-			}
-			w := math.Pow(fading, float64(gap))
-			out[i] += w * v[j]
-			out[j] += w * v[i]
+// near multiplies with the part that they share with nights near them.
+func (f *fitted) near(m *mat.Dense) *mat.Dense {
+	out := mat.DenseCopyOf(m)
+	for i := range f.y {
+		scale(out.RawRowView(i), math.Sqrt(f.mu[i]))
+	}
+	out = f.neighbours(out)
+	for i := range f.y {
+		scale(out.RawRowView(i), math.Sqrt(f.mu[i]))
+	}
+	return out
+}
+
+func scale(row []float64, by float64) {
+	for j := range row {
+		row[j] *= by
+	}
+}
+
+// neighbours returns for every night the sum of the other nights' rows, each
+// the fainter the further away it is.
+func (f *fitted) neighbours(m *mat.Dense) *mat.Dense {
+	n, p := m.Dims()
+	out := mat.NewDense(n, p, nil)
+	before, after := make([]float64, p), make([]float64, p)
+	for i := 1; i < n; i++ {
+		w, earlier := math.Pow(fading, float64(f.day[i]-f.day[i-1])), m.RawRowView(i-1)
+		for j, row := 0, out.RawRowView(i); j < p; j++ {
+			before[j] = w * (before[j] + earlier[j])
+			row[j] += before[j]
+		}
+	}
+	for i := n - 2; i >= 0; i-- {
+		w, later := math.Pow(fading, float64(f.day[i+1]-f.day[i])), m.RawRowView(i+1)
+		for j, row := 0, out.RawRowView(i); j < p; j++ {
+			after[j] = w * (after[j] + later[j])
+			row[j] += after[j]
 		}
 	}
 	return out
 }
 
-// traces returns tr(M·form·M·part) with M = I − B·B'.
-func (f fitted) traces(b *mat.Dense, forms, parts []func([]float64) []float64, d []float64) [][]float64 {
-	n, p := b.Dims()
-	apply := func(op func([]float64) []float64) *mat.Dense {
-		out := mat.NewDense(n, p, nil)
-		col := make([]float64, n)
-		for j := range p {
-			mat.Col(col, j, b)
-			out.SetCol(j, op(col))
-		}
-		return out
+// ownTraces returns the traces of the part that nights have alone, times the
+// variance of plain counts and times itself.
+func (f *fitted) ownTraces() (traces [2]float64) {
+	for _, mu := range f.mu {
+		traces[0] += mu
+		traces[1] += mu * mu
 	}
-	formB, partB := make([]*mat.Dense, len(forms)), make([]*mat.Dense, len(parts))
-	for i, op := range forms {
-		formB[i] = apply(op)
-	}
-	for i, op := range parts {
-		partB[i] = apply(op)
-	}
-	out := make([][]float64, len(forms))
-	for i := range forms {
-		out[i] = make([]float64, len(parts))
-		var bfb mat.Dense
-		bfb.Mul(b.T(), formB[i])
-		for k := range parts {
-			cross := 0.0
-			for r := range n {
-				cross += dot(formB[i].RawRowView(r), partB[k].RawRowView(r))
-			}
-			var bpb mat.Dense
-			bpb.Mul(b.T(), partB[k])
-			inner := 0.0
-			for r := range p {
-				for c := range p {
-					inner += bfb.At(r, c) * bpb.At(c, r)
-				}
-			}
-			out[i][k] = f.traceOf(i, k, d) - 2*cross + inner
-		}
-	}
-	return out
+	return traces
 }
 
-// traceOf returns tr(form·part) of the components themselves.
-func (f fitted) traceOf(form, part int, d []float64) float64 {
-	sum := 0.0
-	switch {
-	case form == 0 && part == 0:
-		for _, v := range d {
-			sum += v
-		}
-	case form == 0 && part == 1:
-		for _, v := range d {
-			sum += v * v
-		}
-	case form == 1 && part == 2:
-		for i := range d {
-			for j := i - 1; j >= 0 && f.day[i]-f.day[j] <= spellEnds; j-- {
-				w := math.Pow(fading, float64(f.day[i]-f.day[j]))
-				sum += 2 * d[i] * d[j] * w * w
-			}
-		}
+// farTrace returns the trace of the shared part times itself.
+func (f *fitted) farTrace() float64 {
+	sum, before := 0.0, 0.0
+	for i := 1; i < len(f.mu); i++ {
+		w := math.Pow(fading, 2*float64(f.day[i]-f.day[i-1]))
+		before = w * (before + f.mu[i-1])
+		sum += 2 * f.mu[i] * before
 	}
 	return sum
 }
 
 // covariance returns that of the coefficients.
-func (f fitted) covariance(s spread) *mat.SymDense {
+func (f *fitted) covariance(s spread) *mat.Dense {
 	n, p := f.x.Dims()
-	weighted, near := mat.NewDense(n, p, nil), mat.NewDense(n, p, nil)
-	col := make([]float64, n)
-	for j := range p {
-		mat.Col(col, j, f.x)
-		for i := range col {
-			col[i] *= f.mu[i]
-		}
-		weighted.SetCol(j, col)
-		near.SetCol(j, f.neighbours(col))
-	}
-	meat := mat.NewDense(p, p, nil)
-	meat.Mul(weighted.T(), near)
-	meat.Scale(s.spell, meat)
+	expected := mat.NewDense(n, p, nil)
 	for i := range n {
-		variance := f.mu[i] + s.extra*f.mu[i]*f.mu[i]
-		row := f.x.RawRowView(i)
-		for j := range p {
-			for k := range p {
-				meat.Set(j, k, meat.At(j, k)+variance*row[j]*row[k])
-			}
-		}
+		row := expected.RawRowView(i)
+		copy(row, f.x.RawRowView(i))
+		scale(row, f.mu[i])
 	}
-	for j := range p {
-		meat.Set(j, j, meat.At(j, j)+f.penalty[j])
+	var meat, shared mat.Dense
+	shared.Mul(expected.T(), f.neighbours(expected))
+	shared.Scale(s.spell, &shared)
+	for i := range n {
+		scale(expected.RawRowView(i), 1/f.mu[i]+s.extra)
+	}
+	weighted := mat.DenseCopyOf(f.x)
+	for i := range n {
+		scale(weighted.RawRowView(i), f.mu[i])
+	}
+	meat.Mul(weighted.T(), expected)
+	meat.Add(&meat, &shared)
+	for j, penalty := range f.penalty {
+		meat.Set(j, j, meat.At(j, j)+penalty)
 	}
 	var half, full mat.Dense
-	half.Mul(f.inv, meat)
+	half.Mul(f.inv, &meat)
 	full.Mul(&half, f.inv)
-	cov := mat.NewSymDense(p, nil)
-	for j := range p {
-		for k := j; k < p; k++ {
-			cov.SetSym(j, k, (full.At(j, k)+full.At(k, j))/2)
-		}
-	}
-	return cov
+	return &full
 }
