@@ -9,7 +9,7 @@ const (
 	CeilingML = 1400 // at it logging asks first
 )
 
-// lastDrinkBeforeBed is how long before bed the even pace reaches the goal.
+// lastDrinkBeforeBed is how long before bed the pace reaches the goal.
 const lastDrinkBeforeBed = 90 * time.Minute
 
 // WakeAt returns the instant of waking on a day of the diary. For who wakes
@@ -32,26 +32,52 @@ func (s Settings) EveningAt(day Day, loc *time.Location) time.Time {
 	return s.BedAt(day, loc).Add(-time.Duration(s.EveningLead) * time.Minute)
 }
 
-// WaterUntil returns the instant at which the even pace reaches the goal: an
+// WaterUntil returns the instant at which the pace reaches the goal: an
 // hour and a half before bed. No water reminder comes from then on.
 func (s Settings) WaterUntil(day Day, loc *time.Location) time.Time {
 	return s.BedAt(day, loc).Add(-lastDrinkBeforeBed)
 }
 
-// PaceML returns how much would have been drunk by now at an even pace from
-// waking to an hour and a half before bed.
-func (s Settings) PaceML(now time.Time) int {
-	day := DayOf(now, s.Boundary)
-	from := s.WakeAt(day, now.Location())
-	to := s.WaterUntil(day, now.Location())
-	switch goal := s.Target(); {
-	case now.Before(from):
+// The evening's taper: in the last part of the day the pace is half of that
+// before, so that less is drunk close to bed.
+const (
+	taper      = 3 * time.Hour // at most a third of the day
+	taperParts = 3
+)
+
+// Pace is the course along which a day's water is expected.
+type Pace struct {
+	From, Until time.Time // waking, and an hour and a half before bed
+	Goal        int       // ml at Until
+}
+
+// PaceOn returns the course of a day of the diary.
+func (s Settings) PaceOn(day Day, loc *time.Location) Pace {
+	return Pace{s.WakeAt(day, loc), s.WaterUntil(day, loc), s.Target()}
+}
+
+// ML returns how much would have been drunk by an instant, with a steady pace
+// that halves for the evening.
+func (p Pace) ML(at time.Time) int {
+	switch {
+	case at.Before(p.From):
 		return 0
-	case !now.Before(to):
-		return goal
-	default:
-		return int(float64(goal) * float64(now.Sub(from)) / float64(to.Sub(from)))
+	case !at.Before(p.Until):
+		return p.Goal
 	}
+	whole := p.Until.Sub(p.From)
+	slow := min(taper, whole/taperParts)
+	gone := at.Sub(p.From)
+	if late := gone - (whole - slow); late > 0 {
+		gone -= late / 2
+	}
+	return int(float64(p.Goal) * float64(gone) / float64(whole-slow/2))
+}
+
+// PaceML returns how much would have been drunk by now, along the course of
+// the day.
+func (s Settings) PaceML(now time.Time) int {
+	return s.PaceOn(DayOf(now, s.Boundary), now.Location()).ML(now)
 }
 
 // Target returns what the day's water is held against: the goal, or the

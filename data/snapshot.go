@@ -35,7 +35,7 @@ type Snapshot struct {
 
 // NextUp is the next reminder that is planned.
 type NextUp struct {
-	What string    `json:"what"` // water, evening or morning
+	What string    `json:"what"` // water, evening, morning, call or own
 	At   time.Time `json:"at"`
 }
 

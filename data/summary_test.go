@@ -95,7 +95,7 @@ func TestPace(t *testing.T) {
 	s := data.NewSettings(map[string]string{"water.goal": "2000", "night.wake": "07:00", "night.bed": "23:00"})
 	vienna := evening(t).Location()
 	for at, want := range map[string]int{
-		"03:30": 2000, "04:00": 0, "07:00": 0, "14:15": 1000, "21:30": 2000, "23:59": 2000,
+		"03:30": 2000, "04:00": 0, "07:00": 0, "14:15": 1115, "18:30": 1769, "20:00": 1884, "21:30": 2000, "23:59": 2000,
 	} {
 		now := day(t, "2026-11-22").At(must(data.ParseClock(at))(t), vienna)
 		if got := s.PaceML(now); got != want {
@@ -103,7 +103,7 @@ func TestPace(t *testing.T) {
 		}
 	}
 	snap := data.Snapshot{Now: day(t, "2026-11-22").At(14*60+15, vienna), Settings: s, Today: data.Summary{ML: 760}, HourML: 1200}
-	if snap.BehindML() != 240 || snap.Glasses() != 3 || !snap.WouldPassCeiling(200) || snap.WouldPassCeiling(199) {
+	if snap.BehindML() != 355 || snap.Glasses() != 3 || !snap.WouldPassCeiling(200) || snap.WouldPassCeiling(199) {
 		t.Errorf("behind %d ml, %d glasses, ceiling %v %v", snap.BehindML(), snap.Glasses(), snap.WouldPassCeiling(200), snap.WouldPassCeiling(199))
 	}
 	if done, of := snap.StepsDone(); done != 0 || of != 4 || len(snap.Steps()) != of {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"stillnight/data"
+	"stillnight/data/words"
 )
 
 const (
@@ -17,15 +18,20 @@ const (
 func (s *Scheduler) answer(ctx context.Context, a Answer) {
 	now := s.now()
 	s.keep(s.told.Close(a.Kind))
+	if a.Action != ActDismissed {
+		s.keep(s.told.Minded())
+	}
 	var err error
 	switch a.Action {
 	case ActDrink:
 		err = s.logGlass(ctx)
 	case ActSnooze:
 		s.keep(s.told.AskAgain(a.Kind, now.Add(snoozeFor)))
+		s.record(Record{now, a.Kind, Snoozed, words.T("You asked to hear of it again at %s.", words.Clock(now.Add(snoozeFor)))})
 		err = s.p.Diary.Snooze(ctx, now.Add(snoozeFor))
 	case ActLater:
 		s.keep(s.told.AskAgain(a.Kind, now.Add(laterFor)))
+		s.record(Record{now, a.Kind, Snoozed, words.T("You asked to hear of it again at %s.", words.Clock(now.Add(laterFor)))})
 	case ActNone:
 		err = s.noCramps(ctx)
 	case ActCramp:
@@ -41,7 +47,7 @@ func (s *Scheduler) answer(ctx context.Context, a Answer) {
 
 // view returns the window that a reminder leads to.
 func view(kind Kind) string {
-	if kind == Evening {
+	if kind == Evening || kind == Call {
 		return "evening"
 	}
 	return "today"

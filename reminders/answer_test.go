@@ -19,7 +19,7 @@ func TestAnswers(t *testing.T) {
 				t.Errorf("due %v, snoozed until %v", w.sched.Due(), w.diary.snoozed)
 			}
 			w.until("2026-11-22 09:30")
-			expect(t, w, "water 08:49", "water 09:20")
+			expect(t, w, "water 08:38", "water 09:20")
 			w.stop()
 		})
 	})

@@ -40,6 +40,7 @@ func drawLife(t *rapid.T) life {
 			"night.wake":     clock("wake", 4*60, 10*60),
 			"night.bed":      clock("bed", 20*60, 26*60),
 			"night.boundary": clock("boundary", 2*60, 4*60),
+			"reminders.hint": "0",
 			"evening.lead":   fmt.Sprint(rapid.IntRange(0, 240).Draw(t, "lead")),
 			"water.goal":     fmt.Sprint(rapid.IntRange(500, 5000).Draw(t, "goal")),
 			"water.glass":    fmt.Sprint(rapid.IntRange(50, 1000).Draw(t, "glass")),
@@ -276,22 +277,35 @@ func (w *witness) owed(s data.Snapshot) {
 		due[reminders.Morning] = !now.Before(wake) && now.Before(wake.Add(5*time.Hour)) && !s.LastNight.Recorded() &&
 			now.Sub(w.last[reminders.Morning]) > 14*time.Hour
 		due[reminders.Water] = !now.Before(wake) && now.Before(bed.Add(-90*time.Minute)) && s.BehindML() >= set.Glass &&
-			s.HourML <= data.EnoughML && s.HourML+set.Glass < data.CeilingML && w.all[s.Day] < 6 &&
-			now.Sub(w.last[reminders.Water]) > 45*time.Minute && w.dryFor() > 45*time.Minute &&
+			s.HourML <= data.EnoughML && s.HourML+set.Glass < data.CeilingML && w.all[s.Day] < 5 &&
+			now.Sub(w.latest()) > 90*time.Minute && w.dryFor() > 45*time.Minute &&
 			now.Sub(s.Day.At(set.Boundary, w.loc)) > 45*time.Minute // when a drink of the day before was is not in the snapshot
 	}
 	for kind, is := range due {
 		if w.waiting[kind] += stride; !is {
 			w.waiting[kind] = 0
 		}
-		// Two others may come first, ten minutes apart each.
-		if w.waiting[kind] == 24 {
-			w.complain("%s is due for 24 minutes and does not come: %+v", kind, w.sched.Next())
+		// Two others may come first, twenty minutes apart each where some were
+		// passed over.
+		if w.waiting[kind] == 45 {
+			w.complain("%s is due for 45 minutes and does not come: %+v", kind, w.sched.Next())
 		}
 	}
 	if !free {
 		clear(w.waiting)
 	}
+}
+
+// latest returns when anything was told last: water may have been told beside
+// another.
+func (w *witness) latest() time.Time {
+	var latest time.Time
+	for _, at := range w.last {
+		if at.After(latest) {
+			latest = at
+		}
+	}
+	return latest
 }
 
 // dryFor returns how long the last drink is ago, on whatever day.

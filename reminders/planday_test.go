@@ -14,9 +14,9 @@ func TestPlanAll(t *testing.T) {
 		{
 			name: "everything off", now: "12:00",
 			set:  map[string]string{"reminders.water": "off", "reminders.evening": "off", "reminders.morning": "off"},
-			want: "none", reason: "Evening reminders are off. Morning questions are off. Water reminders are off.",
+			want: "none", reason: "Evening reminders are off. Morning questions are off. Evening reminders are off. Water reminders are off.",
 		},
-		{name: "the morning question goes before water", now: "11:00", set: all, want: "morning 07:00"},
+		{name: "the morning question goes before water", now: "11:00", set: all, want: "morning 07:05"},
 		{
 			name: "two are kept apart", now: "11:01", set: all,
 			told: func(at func(string) time.Time) reminders.Told {
@@ -53,7 +53,7 @@ func TestPlanAll(t *testing.T) {
 func TestPlanDaylightSaving(t *testing.T) {
 	runAll(t, []planCase{
 		{name: "waking after the long night", now: "2026-10-25 03:30", set: only("morning"), want: "morning 2026-10-25 07:00"},
-		{name: "the pace of the day after", now: "2026-10-25 07:30", set: only("water"), want: "water 2026-10-25 08:49"},
+		{name: "the pace of the day after", now: "2026-10-25 07:30", set: only("water"), want: "water 2026-10-25 08:38"},
 		{name: "the evening before the long night", now: "2026-10-24 12:00", set: only("evening"), want: "evening 2026-10-24 22:15"},
 		{name: "the evening after it", now: "2026-10-25 12:00", set: only("evening"), want: "evening 2026-10-25 22:15"},
 		{name: "tomorrow's across it", now: "2026-10-24 23:30", set: only("evening"), want: "evening 2026-10-25 22:15"},

@@ -21,10 +21,12 @@ const (
 	Water   Kind = "water"
 	Evening Kind = "evening"
 	Morning Kind = "morning"
+	Call    Kind = "call" // the last call before bed
+	Own     Kind = "own"  // one's own; each is a kind of its own, see KindOf
 )
 
 // Kinds returns every kind, the one that goes first in front.
-func Kinds() []Kind { return []Kind{Evening, Morning, Water} }
+func Kinds() []Kind { return []Kind{Evening, Morning, Own, Call, Water} }
 
 // Diary is what the reminders need of the diary; a data.Store is one.
 type Diary interface {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -150,10 +151,8 @@ func (s *Scheduler) record(all ...Record) {
 func (s *Scheduler) end(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
-	for _, kind := range Kinds() {
-		if s.told.Open[kind] {
-			s.note("withdraw", s.p.Notifier.Withdraw(ctx, kind))
-		}
+	for _, kind := range s.told.open() {
+		s.note("withdraw", s.p.Notifier.Withdraw(ctx, kind))
 	}
 }
 
@@ -178,7 +177,7 @@ func (s *Scheduler) step(ctx context.Context, fresh bool) {
 			return
 		}
 		if s.plan(now); s.decision.Due(now) && !s.tactless(now) {
-			s.tell(ctx, s.decision.Kind, now)
+			s.tell(ctx, now)
 		}
 	}
 	s.giveUp(now)
@@ -222,34 +221,58 @@ func (s *Scheduler) take(ctx context.Context) bool {
 
 func (s *Scheduler) plan(now time.Time) { s.decision = Plan(now, s.snap, s.told) }
 
-// tell shows a reminder. That it was told is kept first, so that it never
-// comes twice. One that cannot be shown stays open: the tray's dot tells it.
-func (s *Scheduler) tell(ctx context.Context, kind Kind, now time.Time) {
-	why := s.decision.Reason
-	s.keep(s.told.Tell(kind, now, s.snap.Day))
+// tell shows the reminder that is due, with what is due beside it. That it was
+// told is kept first, so that it never comes twice. One that cannot be shown
+// stays open: the tray's dot tells it.
+func (s *Scheduler) tell(ctx context.Context, now time.Time) {
+	d := s.decision
+	kinds := append([]Kind{d.Kind}, d.With...)
+	s.keep(s.told.Tell(d.Kind, now, s.snap.Day).Along(d.With, now))
 	s.plan(now)
 	s.publish()
-	err := s.p.Notifier.Show(ctx, Word(kind, now, s.snap))
+	err := s.p.Notifier.Show(ctx, Word(kinds, now, s.snap))
 	s.note("show", err)
-	if err != nil {
-		s.record(Record{now, kind, Held, words.T("The desktop did not show it. The tray's dot stays.")})
-	} else {
-		s.record(Record{now, kind, Sent, why})
-		s.p.Log.Info("reminder shown", "kind", string(kind))
+	for _, v := range d.Each {
+		switch {
+		case !slices.Contains(kinds, v.Kind):
+		case err != nil:
+			s.record(Record{now, v.Kind, Held, words.T("The desktop did not show it. The tray's dot stays.")})
+		default:
+			s.record(Record{now, v.Kind, Sent, v.sent(v.Kind != d.Kind)})
+			s.p.Log.Info("reminder shown", "kind", string(v.Kind.Base()))
+		}
 	}
+}
+
+// sent is why a reminder was told.
+func (v Verdict) sent(along bool) string {
+	why := v.Why
+	if v.Reason != why {
+		why += " " + v.Reason
+	}
+	if along {
+		why += " " + words.T("It was told together with another one.")
+	}
+	return why
 }
 
 // sweep withdraws what is open but moot. One that is held by a snooze comes
 // again after it.
 func (s *Scheduler) sweep(ctx context.Context, now time.Time) {
-	for _, kind := range Kinds() {
-		if !s.told.Open[kind] || !Moot(kind, now, s.snap, s.told) {
+	for _, kind := range s.told.open() {
+		why, done, moot := Moot(kind, now, s.snap, s.told)
+		switch {
+		case !moot:
 			continue
-		}
-		if s.snap.Snoozed.After(now) {
+		case s.snap.Snoozed.After(now):
 			s.keep(s.told.AskAgain(kind, now))
-		} else {
+			s.record(Record{now, kind, Snoozed, why})
+		case done:
+			s.keep(s.told.Close(kind).Minded())
+			s.record(Record{now, kind, Replaced, why})
+		default:
 			s.keep(s.told.Close(kind))
+			s.record(Record{now, kind, Replaced, why})
 		}
 		s.publish()
 		s.note("withdraw", s.p.Notifier.Withdraw(ctx, kind))
@@ -267,9 +290,9 @@ func (s *Scheduler) keep(told Told) {
 func (s *Scheduler) publish() {
 	var next *data.NextUp
 	if s.decision.OK {
-		next = &data.NextUp{What: string(s.decision.Kind), At: s.decision.At}
+		next = &data.NextUp{What: string(s.decision.Kind.Base()), At: s.decision.At}
 	}
-	due := len(s.told.Open) > 0
+	due := len(s.told.Open) > 0 || s.decision.hinted(s.now())
 	s.mu.Lock()
 	changed := due != s.due || (next == nil) != (s.next == nil) ||
 		(next != nil && (next.What != s.next.What || !next.At.Equal(s.next.At)))
@@ -287,6 +310,9 @@ func (s *Scheduler) wait() time.Duration {
 		return look
 	}
 	left := s.decision.At.Sub(s.now())
+	if hint := s.decision.Hint.Sub(s.now()); hint > 0 {
+		left = hint
+	}
 	if left <= 0 { // due, but the diary could not be read
 		return look
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -21,12 +22,13 @@ func expect(t *testing.T, w *world, want ...string) {
 }
 
 // A day on which nobody answers: the question, water within its budget, which
-// leaves one for the evening, and the routine. Nothing at night.
+// leaves two for the evening, further apart after three in a row, the routine
+// and the last call. Nothing at night.
 func TestADayWithoutAnswers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, "2026-11-22 05:00", nil)
 		w.until("2026-11-23 06:59")
-		expect(t, w, "morning 07:00", "water 08:49", "water 09:34", "water 10:19", "water 11:04", "water 11:49", "water 12:34", "evening 22:15")
+		expect(t, w, "morning 07:05", "water 08:43", "water 09:33", "water 11:08", "water 12:43", "water 14:18", "evening 22:15", "call 22:50")
 		w.stop()
 	})
 }
@@ -36,7 +38,7 @@ func TestADayWithoutAnswers(t *testing.T) {
 func TestADayThatFollows(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, "2026-11-22 05:00", nil)
-		for _, at := range []string{"08:50", "10:39", "12:28"} {
+		for _, at := range []string{"08:44", "10:21", "11:59"} {
 			w.until("2026-11-22 " + at)
 			w.press(reminders.Water, reminders.ActDrink)
 		}
@@ -44,8 +46,8 @@ func TestADayThatFollows(t *testing.T) {
 			t.Errorf("%d drinks logged, want 3", n)
 		}
 		w.until("2026-11-22 13:00")
-		expect(t, w, "morning 07:00", "water 08:49", "water 10:38", "water 12:27")
-		if next := w.sched.Next(); next == nil || next.What != "water" || next.At.Format("15:04") != "14:15" {
+		expect(t, w, "morning 07:05", "water 08:43", "water 10:20", "water 11:58")
+		if next := w.sched.Next(); next == nil || next.What != "water" || next.At.Format("15:04") != "13:35" {
 			t.Errorf("next is %+v", next)
 		}
 		w.stop()
@@ -187,7 +189,7 @@ func TestNothingAtOnceAfterTheStart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, "2026-11-22 22:20", nil)
 		w.until("2026-11-22 22:50")
-		expect(t, w, "evening 22:22")
+		expect(t, w, "evening 22:22", "call 22:50")
 		w.stop()
 	})
 }
@@ -222,8 +224,11 @@ func TestAfterANightAsleep(t *testing.T) {
 		if w.sched.Due() {
 			t.Error("yesterday's evening is still open")
 		}
-		w.until("2026-11-23 10:50")
-		expect(t, w, "evening 22:32", "morning 10:35", "water 10:45")
+		w.until("2026-11-23 11:00")
+		if n := w.desktop.all(); !strings.Contains(n[len(n)-1].note.Body, "A glass of water?") {
+			t.Errorf("two that were due at once did not become one: %q", n[len(n)-1].note.Body)
+		}
+		expect(t, w, "evening 22:32", "morning 10:35")
 		w.stop()
 	})
 }
@@ -280,7 +285,7 @@ func TestADesktopThatHangs(t *testing.T) {
 		<-time.After(time.Hour)
 		close(release)
 		w.until("2026-11-22 09:51")
-		expect(t, w, "water 08:49", "water 09:50")
+		expect(t, w, "water 08:38", "water 09:50")
 		w.stop()
 	})
 }

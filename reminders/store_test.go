@@ -24,7 +24,7 @@ func TestWithTheStore(t *testing.T) {
 		}
 		w.start(func(p *reminders.Params) { p.Diary = store })
 
-		w.until("2026-11-22 07:05")
+		w.until("2026-11-22 07:06")
 		w.press(reminders.Morning, reminders.ActNone)
 		w.until("2026-11-22 08:50")
 		w.press(reminders.Water, reminders.ActDrink)
@@ -58,8 +58,8 @@ func TestWithTheStore(t *testing.T) {
 		if w.sched.Due() {
 			t.Error("the routine is settled and still due")
 		}
-		w.until("2026-11-23 07:01")
-		expect(t, w, "morning 07:00", "water 08:49", "water 10:38", "evening 22:15", "evening 22:31", "morning 07:00")
+		w.until("2026-11-23 07:06")
+		expect(t, w, "morning 07:05", "water 08:43", "water 10:20", "evening 22:15", "evening 22:31", "morning 07:05")
 
 		s, err := store.Today(t.Context())
 		if err != nil || s.LastNight.ML != 950 || s.LastNight.Recorded() {

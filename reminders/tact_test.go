@@ -85,10 +85,10 @@ func TestAnUnknownMoment(t *testing.T) {
 		w, a := withSurroundings(t, "2026-11-22 08:00")
 		a.becomes(reminders.Context{})
 		w.until("2026-11-22 09:00")
-		expect(t, w, "water 08:49")
+		expect(t, w, "water 08:38")
 		close(a.stirs) // a desktop that is gone
 		w.until("2026-11-22 09:40")
-		expect(t, w, "water 08:49", "water 09:34")
+		expect(t, w, "water 08:38", "water 09:23")
 		w.stop()
 	})
 }
@@ -112,7 +112,7 @@ func TestABadMomentThatLasts(t *testing.T) {
 // Word of sleep holds reminders back even where no clock shows a gap.
 func TestWordOfSleep(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w, a := withSurroundings(t, "2026-11-22 08:45")
+		w, a := withSurroundings(t, "2026-11-22 08:34")
 		w.pass(3 * time.Minute)
 		a.says(reminders.Stir{Asleep: true})
 		w.until("2026-11-22 09:00")

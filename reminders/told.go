@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"slices"
 	"time"
 
 	"stillnight/data"
@@ -20,6 +21,8 @@ type Told struct {
 	Open  map[Kind]bool      `json:"open,omitempty"`  // told, neither answered nor moot since
 	Day   data.Day           `json:"day,omitzero"`    // the day that Count is of
 	Count int                `json:"count,omitempty"` // told on Day without being asked for
+	Past  int                `json:"past,omitempty"`  // told in a row on Day and passed over
+	Slow  bool               `json:"slow,omitempty"`  // so many were passed over on Day that gaps are doubled
 
 	// Hold keeps everything back until then: the program just started, or the
 	// computer just woke. It is not kept over a restart.
@@ -31,8 +34,10 @@ type Told struct {
 func (t Told) Tell(kind Kind, at time.Time, day data.Day) Told {
 	t = t.clone()
 	if t.Day != day {
-		t.Day, t.Count = day, 0
+		t.Day, t.Count, t.Past, t.Slow = day, 0, 0, false
 	}
+	t.Slow = t.Slow || t.Past >= passedOver
+	t.Past++
 	if _, asked := t.Again[kind]; asked {
 		delete(t.Again, kind)
 	} else {
@@ -41,6 +46,28 @@ func (t Told) Tell(kind Kind, at time.Time, day data.Day) Told {
 	t.Last[kind], t.Open[kind] = at, true
 	return t
 }
+
+// passedOver is how many reminders nobody minds in a row before gaps double.
+const passedOver = 3
+
+// Along returns what was told with more kinds in the same notification.
+func (t Told) Along(kinds []Kind, at time.Time) Told {
+	t = t.clone()
+	for _, kind := range kinds {
+		delete(t.Again, kind)
+		t.Last[kind], t.Open[kind] = at, true
+	}
+	return t
+}
+
+// Minded returns what was told after somebody answered, or did what it said.
+func (t Told) Minded() Told {
+	t.Past = 0
+	return t
+}
+
+// slow says whether so many were passed over on the day that gaps double.
+func (t Told) slow(day data.Day) bool { return t.Day == day && (t.Slow || t.Past >= passedOver) }
 
 // Close returns what was told with that reminder no longer open.
 func (t Told) Close(kind Kind) Told {
@@ -81,6 +108,11 @@ func (t Told) latest() time.Time {
 		}
 	}
 	return latest
+}
+
+// open returns the kinds that are open, in a fixed order.
+func (t Told) open() []Kind {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(t.Open)), func(kind Kind) bool { return !t.Open[kind] })
 }
 
 func (t Told) clone() Told {

@@ -2,29 +2,51 @@ package reminders
 
 import (
 	"math"
+	"strings"
 	"time"
 
 	"stillnight/data"
 	"stillnight/data/words"
 )
 
-// Word puts a reminder in words, from the diary as it is now. It is pure. With
-// the discreet setting neither text nor buttons name what it is about.
-func Word(kind Kind, now time.Time, s data.Snapshot) Notification {
+// Word puts one or more reminders into one notification, of the first kind and
+// with its buttons, from the diary as it is now. It is pure. With the discreet
+// setting neither text nor buttons name what it is about.
+func Word(kinds []Kind, now time.Time, s data.Snapshot) Notification {
+	n := word(kinds[0], now, s)
+	if s.Settings.Discreet {
+		return n
+	}
+	for _, kind := range kinds[1:] {
+		n.Body = strings.TrimSpace(n.Body + "\n" + words.T("Besides: %s", word(kind, now, s).Title))
+	}
+	return n
+}
+
+func word(kind Kind, now time.Time, s data.Snapshot) Notification {
 	n := Notification{Kind: kind}
+	tone := s.Settings.Tone
 	switch {
 	case s.Settings.Discreet:
 		n.Title, n.Body = words.T("Stillnight"), words.T("There is something for you to look at.")
 		n.Actions = []Action{{ActOpen, words.T("Open")}, again(kind)}
 	case kind == Evening:
-		n.Title, n.Body = words.T("Time for your evening routine"), eveningBody(s)
+		n.Title, n.Body = toned(tone, words.T("Time for your evening routine"), words.T("Your legs' quiet time, whenever you are ready"), words.T("Evening routine")), eveningBody(s)
 		n.Actions = []Action{{ActStart, words.T("Start")}, {ActLater, words.T("Later")}, {ActCramp, words.T("Cramp now")}}
 	case kind == Morning:
-		n.Title, n.Body = words.T("How was last night?"), words.T("One answer is enough. It keeps your history complete.")
+		n.Title = toned(tone, words.T("How was last night?"), words.T("Good morning. How was the night?"), words.T("Last night?"))
+		n.Body = toned(tone, words.T("One answer is enough. It keeps your history complete."), words.T("One tap is enough, and then the day is yours."), "")
 		n.Actions = []Action{{ActNone, words.T("No cramps")}, {ActOpen, words.T("Open…")}}
+	case kind == Call:
+		n.Title = toned(tone, words.T("Bed time is near"), words.T("The day is nearly done"), words.T("Bed time soon"))
+		n.Body = words.T("The routine is still open: %s A part of it is fine too.", eveningBody(s))
+		n.Actions = []Action{{ActStart, words.T("Start")}}
+	case kind.Base() == Own:
+		n.Title, _ = ownText(kind, s.Settings)
+		n.Actions = []Action{{ActOpen, words.T("Open")}, {ActLater, words.T("In 15 minutes")}}
 	default:
 		glass := words.Amount(s.Settings.Glass, s.Settings.FlOz)
-		n.Title, n.Body = words.T("A glass of water?"), waterBody(now, s)
+		n.Title, n.Body = toned(tone, words.T("A glass of water?"), words.T("Time for a little water?"), words.T("Water")), waterBody(now, s)
 		n.Actions = []Action{{ActDrink, words.T("Log a glass (%s)", glass)}, again(kind)}
 	}
 	return n
@@ -32,14 +54,36 @@ func Word(kind Kind, now time.Time, s data.Snapshot) Notification {
 
 // again is the button that puts a reminder off.
 func again(kind Kind) Action {
-	if kind == Evening {
+	if kind != Water && kind != Morning {
 		return Action{ActLater, words.T("In 15 minutes")}
 	}
 	return Action{ActSnooze, words.T("In 30 minutes")}
 }
 
+// toned picks the words in the tone that the person chose.
+func toned(tone, plain, warm, minimal string) string {
+	switch tone {
+	case data.ToneWarm:
+		return warm
+	case data.ToneMinimal:
+		return minimal
+	}
+	return plain
+}
+
+// waterBody varies with the state of the day.
 func waterBody(now time.Time, s data.Snapshot) string {
-	pace := about(s.Settings.PaceML(now), s.Settings.FlOz)
+	set := s.Settings
+	pace := about(set.PaceML(now), set.FlOz)
+	soFar := words.T("%s of %s so far.", words.Figure(s.Today.ML, set.FlOz), words.Amount(set.Target(), set.FlOz))
+	switch left := set.Target() - s.Today.ML; {
+	case set.Tone == data.ToneMinimal:
+		return soFar
+	case s.Today.ML > 0 && left <= set.Glass:
+		return soFar + " " + words.T("One more glass completes the day.")
+	case s.Today.ML > 0 && set.PaceML(now)-s.Today.ML > 2*set.Glass:
+		return soFar + " " + words.T("One glass is enough for now; there is nothing to catch up.")
+	}
 	if s.Today.ML == 0 {
 		return words.T("Nothing is logged yet today. An even pace would be about %s by now.", pace+" "+words.Unit(s.Settings.FlOz))
 	}

@@ -36,18 +36,18 @@ func TestWord(t *testing.T) {
 	}{
 		{
 			name: "water", kind: reminders.Water, now: at("17:45"), events: []data.Event{drink(clock(t, at("12:00"), loc), 1250)},
-			title: "A glass of water?", body: "1 250 of 2 000 ml so far. An even pace would be about 1 480 by now.",
+			title: "A glass of water?", body: "1 250 of 2 000 ml so far. An even pace would be about 1 650 by now.",
 			actions: []string{"drink: Log a glass (250 ml)", "snooze: In 30 minutes"},
 		},
 		{
 			name: "water, nothing yet", kind: reminders.Water, now: at("09:00"), set: map[string]string{"water.glass": "200"},
-			title: "A glass of water?", body: "Nothing is logged yet today. An even pace would be about 280 ml by now.",
+			title: "A glass of water?", body: "Nothing is logged yet today. An even pace would be about 310 ml by now.",
 			actions: []string{"drink: Log a glass (200 ml)", "snooze: In 30 minutes"},
 		},
 		{
 			name: "water in fluid ounces", kind: reminders.Water, now: at("17:45"), set: map[string]string{"water.unit": "fl-oz"},
 			events: []data.Event{drink(clock(t, at("12:00"), loc), 1250)},
-			title:  "A glass of water?", body: "42 of 68 fl oz so far. An even pace would be about 50 by now.",
+			title:  "A glass of water?", body: "42 of 68 fl oz so far. An even pace would be about 56 by now.",
 			actions: []string{"drink: Log a glass (8 fl oz)", "snooze: In 30 minutes"},
 		},
 		{
@@ -76,7 +76,7 @@ func TestWord(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			now := clock(t, c.now, loc)
-			n := reminders.Word(c.kind, now, snapshot(now, c.set, c.events...))
+			n := reminders.Word([]reminders.Kind{c.kind}, now, snapshot(now, c.set, c.events...))
 			if n.Kind != c.kind || plain(n.Title) != c.title || plain(n.Body) != c.body {
 				t.Errorf("got %q: %q", plain(n.Title), plain(n.Body))
 			}
@@ -95,7 +95,7 @@ func TestDiscreet(t *testing.T) {
 	telling := regexp.MustCompile(`(?i)water|glass|drink|ml|oz|\d{3}|cramp|night\b|leg|routine|stretch|evening|sleep`)
 	var texts []string
 	for _, kind := range reminders.Kinds() {
-		n := reminders.Word(kind, now, s)
+		n := reminders.Word([]reminders.Kind{kind}, now, s)
 		texts = append(texts, n.Title+n.Body)
 		all := n.Body
 		for _, a := range n.Actions {
@@ -121,7 +121,7 @@ func TestWordsAreCalm(t *testing.T) {
 		now := clock(t, "2026-11-22 "+hour, loc)
 		for _, events := range [][]data.Event{nil, {drink(now, 80)}} {
 			for _, kind := range reminders.Kinds() {
-				n := reminders.Word(kind, now, snapshot(now, nil, events...))
+				n := reminders.Word([]reminders.Kind{kind}, now, snapshot(now, nil, events...))
 				if text := n.Title + " " + n.Body; loud.MatchString(text) {
 					t.Errorf("%q", text)
 				}

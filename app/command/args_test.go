@@ -165,7 +165,7 @@ func TestAmountsInFluidOunces(t *testing.T) {
 	}
 	w.says("Took back 47 fl oz, 17:40", "undo")
 	out := w.does("status")
-	for _, want := range []string{"Water       16 of 68 fl oz · 1 glass\n", "last 8 fl oz of tea at 12:00 · 33 fl oz behind an even pace\n"} {
+	for _, want := range []string{"Water       16 of 68 fl oz · 1 glass\n", "last 8 fl oz of tea at 12:00 · 39 fl oz behind an even pace\n"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)
 		}

@@ -25,7 +25,7 @@ With --json it prints one object; what is not known is null:
   day           the day of the diary, which starts at 04:00 unless set otherwise
   ml, goal_ml   drunk on that day, and the goal in force
   glasses       how many of your usual glasses that is, rounded down
-  pace_ml       what would have been drunk by now at an even pace
+  pace_ml       what would have been drunk by now at an even pace, slower in the evening
   last_drink    null, or its at and ml
   evening       the steps of the routine: step, title, outcome (open, done, skipped)
   night         the last night: night, recorded, cramps (null: not recorded)
@@ -242,6 +242,10 @@ func reminderName(what string) string {
 		return words.T("the evening routine")
 	case "morning":
 		return words.T("the question about the night")
+	case "call":
+		return words.T("the last call before bed")
+	case "own":
+		return words.T("one of your own")
 	default:
 		return what
 	}

@@ -49,7 +49,7 @@ func TestStatusJSON(t *testing.T) {
 		`{"step":"hamstring-stretch","title":"Hamstring stretch","outcome":"open"},` +
 		`{"step":"massage","title":"Calf and thigh massage","outcome":"skipped"},` +
 		`{"step":"slow-breathing","title":"Slow breathing","outcome":"open"}],`
-	const day = `{"day":"2026-11-22","ml":1250,"goal_ml":2000,"glasses":5,"pace_ml":1471,` +
+	const day = `{"day":"2026-11-22","ml":1250,"goal_ml":2000,"glasses":5,"pace_ml":1641,` +
 		`"last_drink":{"at":"2026-11-22T17:35:00+01:00","ml":250},` + evening +
 		`"night":{"night":"2026-11-21","recorded":true,"cramps":1},`
 	t.Run("alone", func(t *testing.T) {
@@ -100,7 +100,7 @@ func TestStatusForWaybar(t *testing.T) {
 	w.at("2026-11-22 17:40")
 	w.says(`{"text":"0 ml","tooltip":"0 of 2 000 ml · 0 of 4 steps","class":"behind","percentage":0}`, "status", "--waybar")
 	w.does("drink", "1250", "--at", "12:00")
-	w.says(`{"text":"1 250 ml","tooltip":"1 250 of 2 000 ml · 0 of 4 steps","class":"even","percentage":62}`, "status", "--waybar")
+	w.says(`{"text":"1 250 ml","tooltip":"1 250 of 2 000 ml · 0 of 4 steps","class":"behind","percentage":62}`, "status", "--waybar")
 	w.does("drink", "1000", "--at", "14:00")
 	w.says(`{"text":"2 250 ml","tooltip":"2 250 of 2 000 ml · 0 of 4 steps","class":"reached","percentage":100}`, "status", "--waybar")
 	w.run("drink", "1100")

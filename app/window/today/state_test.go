@@ -72,8 +72,8 @@ func TestPaceLine(t *testing.T) {
 		warm   bool
 	}{
 		{"before waking", at(6, 0), 0, 0, nil, "On pace", false},
-		{"less than a glass behind", at(12, 0), 500, 0, nil, "On pace", false},
-		{"a glass behind", at(12, 0), 400, 0, nil, "One glass behind the dashed pace", true},
+		{"less than a glass behind", at(12, 0), 600, 0, nil, "On pace", false},
+		{"a glass behind", at(12, 0), 500, 0, nil, "One glass behind the dashed pace", true},
 		{"several behind", at(20, 50), 1250, 0, nil, "2 glasses behind the dashed pace", true},
 		{"ahead", at(12, 0), 1500, 0, nil, "On pace", false},
 		{"reached", at(12, 0), 2000, 0, nil, "Goal reached", false},
@@ -102,7 +102,7 @@ func TestWaterCard(t *testing.T) {
 	if w.Figure != "1\u202f250" || w.Unit != "ml" || w.Goal != "of 2\u202f000 ml today · 5 glasses" || w.Last != "Last drink 17:35 · 250 ml" {
 		t.Errorf("%q %q %q %q", w.Figure, w.Unit, w.Goal, w.Last)
 	}
-	if w.Level != 0.625 || w.Pace < 0.95 || w.Pace > 0.97 {
+	if w.Level != 0.625 || w.Pace < 0.97 || w.Pace > 0.98 {
 		t.Errorf("level %v, pace %v", w.Level, w.Pace)
 	}
 	want := [4]today.Size{{250, "+ Glass · 250 ml"}, {150, "150"}, {330, "330"}, {500, "500"}}
