@@ -3,6 +3,7 @@ package routine
 import (
 	"embed"
 	"slices"
+	"sync"
 )
 
 //go:embed shipped/*.toml
@@ -15,8 +16,20 @@ const Default = "evening"
 // the order in which they are offered.
 func ShippedIDs() []string { return []string{Default, "short", "seated", "wall", "relax"} }
 
-// Shipped returns the routines that come with the program. They are read anew
-// each time.
+// shipped has what comes with the program, by id. It is read once, since the
+// evening's steps are asked for every minute, and given away only as clones.
+var shipped = sync.OnceValue(func() map[string]Routine {
+	all := map[string]Routine{}
+	for _, id := range ShippedIDs() {
+		if text, err := files.ReadFile("shipped/" + id + ".toml"); err == nil { // a test holds that there is one for every id
+			all[id], _, _ = parse(id, text, false) // without problems, which a test holds
+		}
+	}
+	return all
+})
+
+// Shipped returns the routines that come with the program, the caller's to
+// change.
 func Shipped() []Routine {
 	var all []Routine
 	for _, id := range ShippedIDs() {
@@ -26,15 +39,22 @@ func Shipped() []Routine {
 	return all
 }
 
-// ShippedByID returns the routine of that id that comes with the program.
+// ShippedByID returns the routine of that id that comes with the program, the
+// caller's to change.
 func ShippedByID(id string) (Routine, bool) {
-	if !slices.Contains(ShippedIDs(), id) {
-		return Routine{}, false
+	r, ok := shipped()[id]
+	return r.clone(), ok
+}
+
+// clone returns a copy that shares nothing with r.
+func (r Routine) clone() Routine {
+	r.Steps = slices.Clone(r.Steps)
+	for i, step := range r.Steps {
+		r.Steps[i].Sides = slices.Clone(step.Sides)
+		if step.Breath != nil {
+			breath := *step.Breath
+			r.Steps[i].Breath = &breath
+		}
 	}
-	text, err := files.ReadFile("shipped/" + id + ".toml")
-	if err != nil {
-		return Routine{}, false // a test holds that there is one for every id
-	}
-	r, _, _ := parse(id, text, false) // without problems, which a test holds
-	return r, true
+	return r
 }

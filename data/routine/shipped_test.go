@@ -126,3 +126,25 @@ func TestShippedWords(t *testing.T) {
 		}
 	}
 }
+
+// What is given away is the caller's: changing it changes no other.
+func TestShippedIsGivenAwayWhole(t *testing.T) {
+	for _, r := range routine.Shipped() {
+		for i := range r.Steps {
+			r.Steps[i].Title = "changed"
+			for j := range r.Steps[i].Sides {
+				r.Steps[i].Sides[j] = "changed"
+			}
+			if r.Steps[i].Breath != nil {
+				r.Steps[i].Breath.In = -1
+			}
+		}
+	}
+	for _, r := range routine.Shipped() {
+		for _, step := range r.Steps {
+			if step.Title == "changed" || slices.Contains(step.Sides, "changed") || step.Breath != nil && step.Breath.In < 0 {
+				t.Errorf("%s: %s was changed from outside: %+v", r.ID, step.ID, step)
+			}
+		}
+	}
+}
