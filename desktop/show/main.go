@@ -20,8 +20,6 @@ import (
 	"syscall"
 	"time"
 
-	"stillnight/bench/diary"
-	"stillnight/data"
 	"stillnight/desktop"
 )
 
@@ -40,6 +38,8 @@ func run(ctx context.Context, args []string) error {
 	binary := flags.String("binary", "build/stillnight", "the program")
 	picture := flags.String("picture", "build/run.png", "where the picture of the screen goes")
 	folder := flags.String("screenshots", "", "take the pictures of docs into this folder instead")
+	only := flags.String("only", "", "take only those whose names have this in them, such as evening or -dark")
+	text := flags.String("text", "100", "the size of text in those pictures, in per cent")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func run(ctx context.Context, args []string) error {
 		return err
 	}
 	if *folder != "" {
-		return screenshots(ctx, path, *folder)
+		return album{path, *folder, *only, *text}.take(ctx)
 	}
 	return tryOut(ctx, path, *picture)
 }
@@ -203,79 +203,4 @@ func still(ctx context.Context, w *desktop.Window) error {
 		}
 		return nil
 	})
-}
-
-// screenshots takes the pictures of docs: every view that there is, light and
-// dark, with the diary of a made-up life, at a quarter to nine in the evening
-// or thereabouts.
-func screenshots(ctx context.Context, binary, folder string) error {
-	for _, theme := range []string{"light", "dark"} {
-		if err := screenshotsIn(ctx, binary, folder, theme); err != nil {
-			return fmt.Errorf("take the %s pictures: %w", theme, err)
-		}
-	}
-	return nil
-}
-
-func screenshotsIn(ctx context.Context, binary, folder, theme string) (err error) {
-	options := desktop.Options{Width: 1400, Height: 1000, Hour: 20}
-	journal, err := someDiary(options)
-	if err != nil {
-		return err
-	}
-	s, err := begin(ctx, binary, options, journal, "welcome.done", "on", "look.theme", theme)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.quit(ctx)) }()
-	if _, err := s.Item(ctx, s.resident.PID()); err != nil {
-		return fmt.Errorf("%w\n%s", err, s.resident.Printed())
-	}
-	if _, err := s.Output(ctx, binary, "drink", "250", "--at", "-12m"); err != nil {
-		return err
-	}
-	for _, view := range []struct{ name, title string }{{"today", "Stillnight"}, {"history", "History — Stillnight"}} {
-		if _, err := s.Output(ctx, binary, "open", view.name); err != nil {
-			return err
-		}
-		w, err := s.WindowNamed(ctx, view.title)
-		if err != nil {
-			return fmt.Errorf("%w\n%s", err, s.resident.Printed())
-		}
-		if err := s.Pointer(ctx, 5, options.Height-5); err != nil {
-			return err
-		}
-		if err := still(ctx, w); err != nil {
-			return err
-		}
-		shot, err := w.Picture(ctx)
-		if err != nil {
-			return err
-		}
-		path := filepath.Join(folder, view.name+"-"+theme+".png")
-		if err := desktop.Save(shot, path); err != nil {
-			return err
-		}
-		fmt.Println(path)
-		if err := w.Close(ctx); err != nil {
-			return err
-		}
-		if err := s.WindowGone(ctx, view.title); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// someDiary makes up four months that end with a half-done evening.
-func someDiary(options desktop.Options) ([]byte, error) {
-	zone, err := options.Location(time.Now())
-	if err != nil {
-		return nil, err
-	}
-	now := time.Now().In(zone)
-	today := data.DateOf(now)
-	var journal bytes.Buffer
-	_, err = diary.Write(&journal, diary.Life{First: today - 124, Last: today, Until: now.Add(-20 * time.Minute), Zone: zone, Drinks: 6, Seed: 4, Evening: 2})
-	return journal.Bytes(), err
 }
