@@ -42,7 +42,7 @@ func TestWhatCannotBeEntered(t *testing.T) {
 		"negative seconds":     s.TickStep(ctx, data.StepEntry{Step: "massage", Outcome: data.Done, Seconds: -1}),
 		"step of tomorrow":     s.TickStep(ctx, data.StepEntry{Step: "massage", Outcome: data.Done, Day: data.DateOf(c.now) + 1}),
 		"negative cramps":      s.CheckIn(ctx, data.NightEntry{Cramps: -1}),
-		"too many cramps":      s.CheckIn(ctx, data.NightEntry{Cramps: 51}),
+		"too many cramps":      s.CheckIn(ctx, data.NightEntry{Cramps: 101}),
 		"a night to come":      s.CheckIn(ctx, data.NightEntry{Night: data.DateOf(c.now) + 1, Cramps: 1}),
 		"unknown factor":       s.SetFactor(ctx, data.FactorEntry{Factor: "moon", Value: ptr(1.0)}),
 		"factor past its most": s.SetFactor(ctx, data.FactorEntry{Factor: "heat", Value: ptr(2.0)}),

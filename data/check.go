@@ -150,7 +150,7 @@ func named(what, name string, amounts ...float64) error {
 const maxAmount = 1e7
 
 // MaxCramps is the largest number of cramps that a night may have.
-const MaxCramps = 50
+const MaxCramps = 100
 
 // check leaves unknown words alone, as a newer program may write more of
 // them; it refuses figures that would spoil a summary.

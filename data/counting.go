@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"maps"
 	"slices"
 )
 
@@ -11,31 +12,48 @@ import (
 // event once, in the order of time, undos and what they undo among them, and
 // what could not be read. The order of the lines means nothing.
 func ReadJournal(r io.Reader) ([]Event, ImportReport, error) {
+	j := NewJournals()
+	report, err := j.Read(r)
+	if err != nil {
+		return nil, report, err
+	}
+	return j.Events(), report, nil
+}
+
+// Journals are journals that are read by themselves and together make one,
+// such as those of several devices. How the lines are spread over them means
+// nothing.
+type Journals struct{ byID map[string]Event }
+
+// NewJournals returns journals of which none is read yet.
+func NewJournals() *Journals { return &Journals{map[string]Event{}} }
+
+// Read reads one more and tells what could not be read.
+func (j *Journals) Read(r io.Reader) (ImportReport, error) {
 	report := ImportReport{Skipped: []SkippedLine{}}
-	byID := map[string]Event{}
 	for lines := newLineReader(r, 0); ; {
 		l, err := lines.next()
 		if errors.Is(err, io.EOF) {
-			break
+			return report, nil
 		}
 		if err != nil {
-			return nil, report, err
+			return report, err
 		}
 		if !report.see(l) {
 			continue
 		}
-		known, twice := byID[l.event.ID]
+		known, twice := j.byID[l.event.ID]
 		report.tally(!twice)
 		if !twice || bytes.Compare(l.event.line, known.line) < 0 {
-			byID[l.event.ID] = l.event
+			j.byID[l.event.ID] = l.event
 		}
 	}
-	events := make([]Event, 0, len(byID))
-	for _, e := range byID {
-		events = append(events, e)
-	}
-	slices.SortFunc(events, byTime)
-	return events, report, nil
+}
+
+// Events returns every event once, in the order of time, undos and what they
+// undo among them.
+func (j *Journals) Events() []Event {
+	return slices.SortedFunc(maps.Values(j.byID), byTime)
 }
 
 // Counting returns the events that count, in their order, without undos. An

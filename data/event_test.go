@@ -40,7 +40,7 @@ func TestLinesThatAreNoEvents(t *testing.T) {
 		"soreness -1":         `{"v":1,"id":"a","at":"2026-11-22T17:40:00+01:00","kind":"cramp","cramp":{"soreness":-1}}`,
 		"cramp of two days":   `{"v":1,"id":"a","at":"2026-11-22T17:40:00+01:00","kind":"cramp","cramp":{"minutes":2880}}`,
 		"-1 cramps":           `{"v":1,"id":"a","at":"2026-11-22T17:40:00+01:00","kind":"night","night":{"night":"2026-11-21","cramps":-1}}`,
-		"51 cramps":           `{"v":1,"id":"a","at":"2026-11-22T17:40:00+01:00","kind":"night","night":{"night":"2026-11-21","cramps":51}}`,
+		"101 cramps":          `{"v":1,"id":"a","at":"2026-11-22T17:40:00+01:00","kind":"night","night":{"night":"2026-11-21","cramps":101}}`,
 		"night without date":  `{"v":1,"id":"a","at":"2026-11-22T17:40:00+01:00","kind":"night","night":{"night":"","cramps":1}}`,
 		"night long ago":      `{"v":1,"id":"a","at":"2026-11-22T17:40:00+01:00","kind":"night","night":{"night":"0021-11-21","cramps":1}}`,
 		"factor without name": `{"v":1,"id":"a","at":"2026-11-22T17:40:00+01:00","kind":"factor","factor":{"value":1}}`,
@@ -128,7 +128,7 @@ func anyEvent() *rapid.Generator[data.Event] {
 			e.Kind, e.Cramp = data.KindCramp, &data.Cramp{Severity: &severity, Minutes: number.Draw(t, "minutes"), Relief: []string{"stood"}}
 		case 3:
 			night := data.Day(rapid.IntRange(-20000, 60000).Draw(t, "night"))
-			e.Kind, e.Night = data.KindNight, &data.Night{Night: night, Cramps: rapid.IntRange(0, 50).Draw(t, "cramps")}
+			e.Kind, e.Night = data.KindNight, &data.Night{Night: night, Cramps: rapid.IntRange(0, 100).Draw(t, "cramps")}
 		case 4:
 			e.Kind, e.Factor = data.KindFactor, &data.Factor{Factor: "heat", Value: number.Draw(t, "value")}
 		case 5:

@@ -10,9 +10,9 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// enough is how many nights with a factor, and how many without it, a verdict
+// Enough is how many nights with a factor, and how many without it, a verdict
 // needs.
-const enough = 8
+const Enough = 8
 
 // Sure is how small the corrected p-value of a verdict is, at most.
 const Sure = 0.05
@@ -121,7 +121,7 @@ func (t table) besides(id, other string) bool {
 		return false
 	}
 	with, without := t.counts(other)
-	return with >= enough && without >= enough
+	return with >= Enough && without >= Enough
 }
 
 // figure returns a number to six digits, nil for one that is none.
@@ -136,11 +136,17 @@ func figure(v float64) *float64 {
 	return &v
 }
 
-// correct fills in Q after Holm.
+// correct fills in Q after Holm. Factors that are known on too few nights for
+// a verdict take nothing from the others: how many nights they have does not
+// depend on the cramps.
 func correct(factors []Factor) {
-	order := []int{}
+	order, all := []int{}, 0
 	for i, f := range factors {
-		if f.P != nil {
+		if f.P == nil {
+			continue
+		}
+		all++
+		if f.known() {
 			order = append(order, i)
 		}
 	}
@@ -150,11 +156,20 @@ func correct(factors []Factor) {
 		q = max(q, min(1, *factors[i].P*float64(len(order)-k)))
 		factors[i].Q = figure(q)
 	}
+	for i, f := range factors {
+		if f.P != nil && !f.known() {
+			factors[i].Q = figure(min(1, *f.P*float64(all)))
+		}
+	}
 }
+
+// known says whether there are enough nights with the factor and without it
+// for a verdict.
+func (f Factor) known() bool { return f.With >= Enough && f.Without >= Enough }
 
 func judge(f *Factor) {
 	switch {
-	case f.With < enough || f.Without < enough || f.Q == nil || f.Low == nil || f.High == nil:
+	case !f.known() || f.Q == nil || f.Low == nil || f.High == nil:
 	case *f.Q <= Sure && *f.Ratio > 1:
 		f.Verdict = More
 	case *f.Q <= Sure && *f.Ratio < 1:
@@ -163,9 +178,6 @@ func judge(f *Factor) {
 		f.Verdict = None
 	}
 }
-
-// farOff is how many nights are too many to be told.
-const farOff = 3650
 
 // needed returns how many more recorded nights it takes until the interval
 // leaves out 1, with the correction, or lies within no difference that
@@ -181,11 +193,8 @@ func (t table) needed(f Factor, s study, factors int) *int {
 		if room := math.Log(noMore) - effect; room > 0 {
 			times = min(times, square(plain*s.err/room))
 		}
-		least := float64(enough) / max(1e-9, math.Min(float64(f.With), float64(f.Without)))
+		least := float64(Enough) / max(1e-9, math.Min(float64(f.With), float64(f.Without)))
 		nights = math.Ceil(have*max(times, least, 1+1/have) - have)
-	}
-	if nights > farOff {
-		return nil
 	}
 	n := int(nights)
 	return &n
