@@ -110,6 +110,8 @@ func verdict(f triggers.Factor) string {
 		said = words.T("fewer cramps")
 	case f.Verdict == triggers.None:
 		said = words.T("no difference that matters")
+	case f.NightsNeeded != nil && *f.NightsNeeded > 365:
+		said = words.T("more than a year needed") // a figure would pretend to know
 	case f.NightsNeeded != nil && *f.NightsNeeded > 0:
 		said = words.T("about %s needed", words.N(*f.NightsNeeded, "1 more night", "%d more nights"))
 	}
