@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"maps"
 	"slices"
 )
 
@@ -23,10 +22,13 @@ func ReadJournal(r io.Reader) ([]Event, ImportReport, error) {
 // Journals are journals that are read by themselves and together make one,
 // such as those of several devices. How the lines are spread over them means
 // nothing.
-type Journals struct{ byID map[string]Event }
+type Journals struct {
+	events []Event
+	byID   map[string]int // where in events
+}
 
 // NewJournals returns journals of which none is read yet.
-func NewJournals() *Journals { return &Journals{map[string]Event{}} }
+func NewJournals() *Journals { return &Journals{byID: map[string]int{}} }
 
 // Read reads one more and tells what could not be read.
 func (j *Journals) Read(r io.Reader) (ImportReport, error) {
@@ -44,8 +46,12 @@ func (j *Journals) Read(r io.Reader) (ImportReport, error) {
 		}
 		known, twice := j.byID[l.event.ID]
 		report.tally(!twice)
-		if !twice || bytes.Compare(l.event.line, known.line) < 0 {
-			j.byID[l.event.ID] = l.event
+		switch {
+		case !twice:
+			j.byID[l.event.ID] = len(j.events)
+			j.events = append(j.events, l.event)
+		case bytes.Compare(l.event.line, j.events[known].line) < 0:
+			j.events[known] = l.event
 		}
 	}
 }
@@ -53,7 +59,16 @@ func (j *Journals) Read(r io.Reader) (ImportReport, error) {
 // Events returns every event once, in the order of time, undos and what they
 // undo among them.
 func (j *Journals) Events() []Event {
-	return slices.SortedFunc(maps.Values(j.byID), byTime)
+	order := make([]*Event, len(j.events)) // an event is too large to be moved about
+	for i := range j.events {
+		order[i] = &j.events[i]
+	}
+	slices.SortFunc(order, func(a, b *Event) int { return byTime(*a, *b) })
+	events := make([]Event, len(order))
+	for i, e := range order {
+		events[i] = *e
+	}
+	return events
 }
 
 // Counting returns the events that count, in their order, without undos. An

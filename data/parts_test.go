@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -233,6 +234,7 @@ func FuzzParseEvent(f *testing.F) {
 	f.Add([]byte(undoLine("a", "b")))
 	f.Add([]byte(`{"v":1,"id":"c","at":"2026-11-22T17:40:00+01:00","kind":"cramp","cramp":{"severity":3,"relief":["stood"]},"x":{"y":[1]}}`))
 	f.Add([]byte(`{"v":1,"id":"n","at":"2026-11-22T17:40:00+01:00","kind":"night","night":{"night":"2026-11-21","cramps":0},"note":"\u003c"}`))
+	f.Add([]byte(` { "v" : 1, "id" : "n\\" , "at":"2026-11-22T17:40:00+01:00","kind":"later","note":"a \" b \\\" , c" ,"x" : [ 1 , {} ] } `))
 	f.Fuzz(func(t *testing.T, line []byte) {
 		e, err := data.ParseEvent(line)
 		if err != nil {
@@ -244,6 +246,10 @@ func FuzzParseEvent(f *testing.F) {
 		text, err := e.MarshalJSON()
 		if err != nil {
 			t.Fatal(err)
+		}
+		var compact bytes.Buffer
+		if err := json.Compact(&compact, bytes.TrimSpace(line)); err != nil || !bytes.Equal(compact.Bytes(), text) {
+			t.Fatalf("%q is kept as %q, %v", line, text, err)
 		}
 		again, err := data.ParseEvent(text)
 		if err != nil || !data.Same(e, again) {

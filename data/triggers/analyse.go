@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat/distuv"
@@ -129,9 +130,8 @@ func figure(v float64) *float64 {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return nil
 	}
-	if v != 0 {
-		unit := math.Pow(10, math.Floor(math.Log10(math.Abs(v)))-5)
-		v = math.Round(v/unit) * unit
+	if short, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 5, 64), 64); err == nil {
+		v = short
 	}
 	return &v
 }

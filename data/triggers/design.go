@@ -12,7 +12,7 @@ import (
 type table struct {
 	day    []int // since the first recorded night
 	y      []float64
-	ids    []string             // of factors, sorted
+	ids    []string             // of factors, in an order that their names do not change
 	values map[string][]float64 // 1 with, 0 without, NaN where it was not asked
 	steps  map[string]bool
 	cramps int
@@ -55,8 +55,13 @@ func newTable(h History) table {
 		t.span = t.day[len(t.day)-1] - t.day[0] + 1
 	}
 	t.tame()
+	slices.SortStableFunc(t.ids, t.alike)
 	return t
 }
+
+// alike orders factors by what is known of them, so that what they are called
+// changes no figure, not even the last digit.
+func (t table) alike(a, b string) int { return slices.Compare(t.values[a], t.values[b]) }
 
 func value(n Night, id string) float64 {
 	with, asked := n.Factors[id]

@@ -25,13 +25,17 @@ func (f *fitted) spread() spread {
 		left.Set(i, 0, (y-f.mu[i])/math.Sqrt(f.mu[i]))
 	}
 	taken := f.taken()
-	parts := []*mat.Dense{taken, f.alone(taken), f.near(taken)}
+	var parts [3]part
+	for k, all := range []*mat.Dense{taken, f.alone(taken), f.near(taken)} {
+		parts[k].all = all
+		parts[k].seen.Mul(taken.T(), all)
+	}
 	own, far := f.ownTraces(), f.farTrace()
 	alone := [3]float64{own[0], own[1], 0}
 	near := [3]float64{0, 0, far}
-	for k, part := range parts {
-		alone[k] += lost(taken, parts[1], part)
-		near[k] += lost(taken, parts[2], part)
+	for k := range parts {
+		alone[k] += parts[1].lost(&parts[k])
+		near[k] += parts[2].lost(&parts[k])
 	}
 	a := inner(left, f.alone(left)) - alone[0]
 	b := inner(left, f.near(left)) - near[0]
@@ -57,13 +61,16 @@ func (f *fitted) taken() *mat.Dense {
 	return out
 }
 
+// part is a part of the covariance times what the coefficients take out.
+type part struct {
+	all  *mat.Dense
+	seen mat.Dense // by the coefficients: what they take out times all
+}
+
 // lost returns by how much the trace of the product of two parts of the
 // covariance differs once the coefficients are taken out of both.
-func lost(taken, first, second *mat.Dense) float64 {
-	var one, two mat.Dense
-	one.Mul(taken.T(), first)
-	two.Mul(taken.T(), second)
-	return inner(&one, &two) - 2*inner(first, second)
+func (p *part) lost(other *part) float64 {
+	return inner(&p.seen, &other.seen) - 2*inner(p.all, other.all)
 }
 
 // inner returns the sum of the products of all elements.
