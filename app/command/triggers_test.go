@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -176,5 +177,20 @@ func TestTriggersLeavesOutBrokenLines(t *testing.T) {
 	want := "stillnight: " + path + ": 2 lines could not be read and were left out, the first of them line 91: "
 	if r.status != 0 || !strings.HasPrefix(r.err, want) || strings.Count(r.err, "\n") != 1 || !strings.HasPrefix(r.out, `{"nights":30,"recorded":30,`) {
 		t.Errorf("it is %+v, want %s", r, want)
+	}
+}
+
+// TestTriggersOfTheExample holds the answer in docs/triggers.md to the program.
+func TestTriggersOfTheExample(t *testing.T) {
+	w := newWorld(t)
+	docs := filepath.Join("..", "..", "docs")
+	page, err := os.ReadFile(filepath.Join(docs, "triggers.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := w.does("triggers", "--journal", filepath.Join(docs, "triggers-example.jsonl"))
+	answer, _, _ := strings.Cut(out, "\n\n×2 means")
+	if !strings.Contains(string(page), "\n"+answer+"\n```\n") {
+		t.Errorf("the page does not have\n%s", out)
 	}
 }

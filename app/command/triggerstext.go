@@ -131,7 +131,7 @@ func times(ratio float64) string {
 		return words.T("less than 0.01")
 	case ratio >= 10:
 		return fmt.Sprintf("%.0f", ratio)
-	case ratio >= 1:
+	case ratio >= 0.995:
 		return fmt.Sprintf("%.1f", ratio)
 	default:
 		return fmt.Sprintf("%.2f", ratio)

@@ -10,8 +10,8 @@ import (
 
 // oracle returns the p-value of every factor for one who knows how the diary
 // was made: the slow change, the weekends, the spread and the bad spells, and
-// from where to start. Only the effects and the level are unknown. No honest
-// method finds much more.
+// from where to start. Only the effects and the level are unknown. It is a
+// yardstick, not a limit: a textbook test, but with perfect knowledge.
 func (l life) oracle(s simulated) []float64 {
 	var rows []int
 	for i, n := range s.history.Nights {

@@ -12,7 +12,7 @@ import (
 
 // fullRun is how many diaries of each kind make the table of docs/triggers.md.
 // With as many, or more, the bars hold as they are.
-const fullRun = 400
+const fullRun = 1000
 
 var simulatedDiaries = flag.Int("simulation.diaries", 24, fmt.Sprintf("how many diaries the simulation writes of each kind; the table of docs/triggers.md has %d", fullRun))
 
@@ -135,7 +135,7 @@ func table(kinds []kind, diaries int) string {
 	line := func(text string, args ...any) { _, _ = fmt.Fprintf(&out, text+"\n", args...) }
 	line("Per cent of %d diaries a row and effect.", diaries)
 	line("")
-	line("| nights | diaries | t-tests | false | holds 1 | x2.5 | oracle | holds it | x0.4 | oracle | holds it | wrong |")
+	line("| nights | diaries | t-tests | false | holds 1 | ×2.5 | oracle | holds it | ×0.4 | oracle | holds it | wrong |")
 	line("|---:|:---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
 	var none, more, fewer score
 	row := func(nights int, name string, none, more, fewer score) {
