@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"stillnight/data"
-	"stillnight/data/backup"
 	"stillnight/data/routine"
 )
 
@@ -156,25 +155,5 @@ func TestWhatAKillLeftOfABackupIsCleared(t *testing.T) {
 		if _, err := os.Stat(path); (err == nil) != want {
 			t.Errorf("%s: %v", filepath.Base(path), err)
 		}
-	}
-}
-
-// TestAnUpdateKeepsABackup goes back to the version before.
-func TestAnUpdateKeepsABackup(t *testing.T) {
-	s, _, _ := lived(t)
-	before := exported(t, s)
-	failing := errors.New("no good")
-	err := s.Migrate(func(set func(k, v string) error) error { return errors.Join(set("m/test", "x"), failing) })
-	if !errors.Is(err, failing) {
-		t.Fatalf("migrate: %v", err)
-	}
-	all := must(s.Backups(t.Context()))(t)
-	if len(all) != 1 || all[0].Why != backup.BeforeUpdate {
-		t.Fatalf("kept %+v", all)
-	}
-	other := openStore(t, t.TempDir(), &clock{evening(t)})
-	must(other.Restore(t.Context(), all[0].Path))(t)
-	if got := exported(t, other); sortedLines(got) != sortedLines(before) || today(t, other).Settings.Values()["water.goal"] != "1800" {
-		t.Errorf("it gives back\n%s\nwant\n%s", got, before)
 	}
 }

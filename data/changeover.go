@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"stillnight/data/routine"
 	"stillnight/data/words"
@@ -32,7 +31,7 @@ func (s *Store) changeTo(ctx context.Context, scratch string, r Restored) error 
 	if s.closed {
 		return ErrClosed
 	}
-	if err := writeWhole(s.changingPath(), []byte(filepath.Base(scratch)+"\n")); err != nil {
+	if err := s.begin(exchange{scratch: scratch}); err != nil {
 		return err
 	}
 	// What is open now is on its way out; its last words do not matter.
@@ -54,6 +53,10 @@ func (s *Store) changeTo(ctx context.Context, scratch string, r Restored) error 
 		s.closed = true // the next start goes on with it
 		return errors.Join(fmt.Errorf("change over to the restored diary: %w", err), s.lock.Close())
 	}
+	return s.tellRestored(r)
+}
+
+func (s *Store) tellRestored(r Restored) error {
 	text := words.T("The diary was restored from the backup of %s: %s.",
 		r.Made.Format("2 January 2006, 15:04"), words.N(r.Events, "1 entry", "%d entries"))
 	if r.Aside != "" {
@@ -72,13 +75,13 @@ func (s *Store) finishChange() error {
 	if err != nil {
 		return err
 	}
-	scratch := filepath.Join(s.dir, filepath.Base(strings.TrimSpace(string(text))))
-	if !strings.HasPrefix(filepath.Base(scratch), scratchPrefix) {
+	c, ok := s.readExchange(string(text))
+	if !ok {
 		s.log.Warn("the note of a restore cannot be read and is dropped")
 		return os.Remove(s.changingPath())
 	}
-	for _, step := range []func(string) error{s.changeBadger, s.changeJournal, s.changeSettings, s.changeRoutines} {
-		if err := step(scratch); err != nil {
+	for _, step := range s.changeSteps() {
+		if err := step(c); err != nil {
 			return err
 		}
 	}
@@ -88,7 +91,12 @@ func (s *Store) finishChange() error {
 	if err := os.Remove(s.changingPath()); err != nil {
 		return err
 	}
-	return errors.Join(syncDir(s.dir), os.RemoveAll(scratch))
+	return errors.Join(syncDir(s.dir), os.RemoveAll(c.scratch))
+}
+
+// changeSteps are the steps of an exchange.
+func (s *Store) changeSteps() []func(exchange) error {
+	return []func(exchange) error{s.changeBadger, s.changeJournal, s.changeSettings, s.changeRoutines}
 }
 
 func (s *Store) dropScratch() error {
@@ -99,13 +107,17 @@ func (s *Store) dropScratch() error {
 	return err
 }
 
-func (s *Store) changeBadger(scratch string) error {
-	fresh := filepath.Join(scratch, "badger")
+func (s *Store) changeBadger(c exchange) error {
+	fresh := filepath.Join(c.scratch, "badger")
 	if !exists(fresh) {
 		return nil // it is in place
 	}
 	if exists(s.badgerDir()) {
-		if err := os.Rename(s.badgerDir(), filepath.Join(scratch, badgerBefore)); err != nil {
+		to := filepath.Join(c.scratch, badgerBefore)
+		if c.aside != "" {
+			to = filepath.Join(c.aside, "badger")
+		}
+		if err := os.Rename(s.badgerDir(), to); err != nil {
 			return err
 		}
 	}
@@ -114,11 +126,11 @@ func (s *Store) changeBadger(scratch string) error {
 
 // changeJournal leaves one journal, this device's. The folder itself stays: it
 // may be a link to one that is shared.
-func (s *Store) changeJournal(scratch string) error {
+func (s *Store) changeJournal(c exchange) error {
 	if err := makeDir(s.journalDir()); err != nil {
 		return err
 	}
-	fresh, err := journalFiles(filepath.Join(scratch, "journal"))
+	fresh, err := journalFiles(filepath.Join(c.scratch, "journal"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -131,10 +143,10 @@ func (s *Store) changeJournal(scratch string) error {
 	}
 	to := filepath.Join(s.journalDir(), filepath.Base(fresh[0]))
 	for _, path := range old {
-		if path == to {
+		if path == to && c.aside == "" {
 			continue
 		}
-		if err := os.Remove(path); err != nil {
+		if err := c.clear(path, filepath.Join("journal", filepath.Base(path))); err != nil {
 			return err
 		}
 	}
@@ -156,18 +168,23 @@ func moveFile(from, to string) error {
 	return errors.Join(writeWhole(to, text), os.Remove(from))
 }
 
-func (s *Store) changeSettings(scratch string) error {
-	fresh := filepath.Join(scratch, settingsName)
+func (s *Store) changeSettings(c exchange) error {
+	fresh := filepath.Join(c.scratch, settingsName)
 	if !exists(fresh) {
 		return nil
+	}
+	if c.aside != "" {
+		if err := c.clear(s.settingsPath(), settingsName); err != nil {
+			return err
+		}
 	}
 	return os.Rename(fresh, s.settingsPath())
 }
 
 // changeRoutines leaves the routines of the backup. Pictures stay, as they are
 // in no backup.
-func (s *Store) changeRoutines(scratch string) error {
-	dir := filepath.Join(scratch, routine.DirName)
+func (s *Store) changeRoutines(c exchange) error {
+	dir := filepath.Join(c.scratch, routine.DirName)
 	fresh, err := routineFiles(dir)
 	if err != nil {
 		return err
@@ -183,6 +200,9 @@ func (s *Store) changeRoutines(scratch string) error {
 		return err
 	}
 	for _, name := range old {
+		if err := c.keepRoutine(filepath.Join(s.shelf.dir, name)); err != nil {
+			return err
+		}
 		if exists(filepath.Join(dir, name)) {
 			continue
 		}

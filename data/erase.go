@@ -103,8 +103,18 @@ func inDataFolder(name string, isDir bool) (bool, belongs) {
 		return true, inRoutines
 	case strings.HasPrefix(name, scratchPrefix):
 		return true, inDataFolder
+	case strings.HasPrefix(name, newerPrefix):
+		return isDir, inNewer
 	}
 	return false, nil // the lock is removed last
+}
+
+// inNewer is what belongs in the folder of what a newer version kept.
+func inNewer(name string, isDir bool) (bool, belongs) {
+	if name == "app.lock" {
+		return !isDir, nil
+	}
+	return inDataFolder(name, isDir)
 }
 
 func inBadger(name string, isDir bool) (bool, belongs) {

@@ -74,15 +74,17 @@ func (s *Store) LoseEvent(tb testing.TB, e Event) {
 	}
 }
 
-// Migrate runs steps as a later program would have them.
-func (s *Store) Migrate(steps ...func(set func(key, value string) error) error) error {
-	var migrations []migration
+// MoveStep is one of a migration: it sets values under keys.
+type MoveStep func(set func(key, value string) error) error
+
+// WithSteps returns options of a later program, which has these steps.
+func (o Options) WithSteps(steps ...MoveStep) Options {
 	for _, step := range steps {
-		migrations = append(migrations, func(txn *badger.Txn) error {
+		o.steps = append(o.steps, func(txn *badger.Txn) error {
 			return step(func(key, value string) error { return txn.Set([]byte(key), []byte(value)) })
 		})
 	}
-	return s.migrate(migrations)
+	return o
 }
 
 // Schema returns the version of the layout.
@@ -207,11 +209,35 @@ func (s *Store) BreakOffRestore(tb testing.TB, path string, steps int) {
 	if err == nil && steps >= 0 {
 		s.tasks.Wait()
 		s.shut()
-		err = writeWhole(s.changingPath(), []byte(filepath.Base(scratch)+"\n"))
+		err = s.begin(exchange{scratch: scratch})
 	}
-	all := []func(string) error{s.changeBadger, s.changeJournal, s.changeSettings, s.changeRoutines}
 	for i := 0; i < steps && err == nil; i++ {
-		err = all[i](scratch)
+		err = s.changeSteps()[i](exchange{scratch: scratch})
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// BreakOffGoingBack goes back to a backup up to some step, and leaves it at
+// that.
+func BreakOffGoingBack(tb testing.TB, dir, path string, o Options, steps int) {
+	tb.Helper()
+	s, err := newStore(dir, o)
+	if err == nil {
+		err = s.hold()
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer func() { _ = s.lock.Close() }()
+	device, err := s.readDevice("")
+	c := exchange{scratch: filepath.Join(dir, scratchPrefix+"x"), aside: filepath.Join(dir, newerPrefix+"x")}
+	if err == nil {
+		err = errors.Join(makeDir(c.scratch), rebuild(tb.Context(), path, c.scratch, device, s.options()), s.begin(c))
+	}
+	for i := 0; i < steps && err == nil; i++ {
+		err = s.changeSteps()[i](c)
 	}
 	if err != nil {
 		tb.Fatal(err)

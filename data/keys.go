@@ -38,6 +38,7 @@ const (
 	keySnooze  = "m/snooze"     // RFC 3339
 	keyNotices = "m/notices"    // JSON
 	keyDevice  = "m/device"     // short id of this device
+	keyUpdate  = "m/update"     // name of the backup that was made before an update, until that was told
 	keyLost    = "m/lost"       // there while a journal may lack events that are here
 	keyEnd     = "\xff\xff\xff" // after every key
 )

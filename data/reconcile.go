@@ -21,10 +21,13 @@ import (
 // prepare brings the database's layout up to date and reads what the store
 // holds in memory.
 func (s *Store) prepare() error {
-	if err := s.migrate(migrations()); err != nil {
+	if err := s.migrate(); err != nil {
 		return err
 	}
 	if err := s.loadSettings(); err != nil {
+		return err
+	}
+	if err := s.tellUpdated(); err != nil {
 		return err
 	}
 	var device string

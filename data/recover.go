@@ -27,8 +27,8 @@ const (
 // load opens the database and brings it and the journal together. A damaged
 // database is set aside and rebuilt.
 func (s *Store) load(ctx context.Context) error {
-	if copied, _ := s.readMirror(); copied != nil && copied.Schema > schemaVersion {
-		return newer(copied.Schema, schemaVersion) // before anything is touched
+	if copied, _ := s.readMirror(); copied != nil && copied.Schema > s.newest() {
+		return s.newer(copied.Schema) // before anything is touched
 	}
 	err := s.tryLoad(ctx)
 	if !errors.Is(err, errDamaged) {
@@ -217,10 +217,7 @@ func (s *Store) setAside() (aside string, err error) {
 	if s.db != nil {
 		s.shut()
 	}
-	aside = s.badgerDir() + ".broken-" + s.now().Format("20060102-150405")
-	for n := 2; exists(aside); n++ {
-		aside = fmt.Sprintf("%s.broken-%s-%d", s.badgerDir(), s.now().Format("20060102-150405"), n)
-	}
+	aside = s.freshName(s.badgerDir() + ".broken-")
 	if err := os.Rename(s.badgerDir(), aside); err != nil {
 		return "", err
 	}

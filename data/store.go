@@ -26,6 +26,8 @@ type Options struct {
 	Now       func() time.Time                 // required; in the person's civil time
 	Log       *slog.Logger                     // nil: none. It is never told what was entered
 	FreeBytes func(dir string) (uint64, error) // nil: asks the system
+
+	steps []migration // nil: migrations
 }
 
 // Store is the diary in a folder: Badger for reading, and the journal that
@@ -45,6 +47,8 @@ type Store struct {
 	log  *slog.Logger
 	free func(string) (uint64, error)
 	lock *flock.Flock
+
+	steps []migration // to the newest layout
 
 	// write is held by the one that changes the diary, before gate.
 	write sync.Mutex
@@ -77,18 +81,11 @@ var _ Diary = (*Store)(nil)
 // ErrDiskFull or ErrNewer. A damaged database is set aside and rebuilt from
 // the journal; a notice tells so.
 func OpenStore(ctx context.Context, dir string, o Options) (*Store, error) {
-	if o.Now == nil {
-		return nil, errors.New("open the diary: Options.Now is missing")
+	s, err := newStore(dir, o)
+	if err == nil {
+		err = s.open(ctx)
 	}
-	s := &Store{dir: dir, now: o.Now, log: o.Log, free: o.FreeBytes, hub: newHub()}
-	s.shelf.dir = filepath.Join(dir, routine.DirName)
-	if s.log == nil {
-		s.log = slog.New(slog.DiscardHandler)
-	}
-	if s.free == nil {
-		s.free = freeBytes
-	}
-	if err := s.open(ctx); err != nil {
+	if err != nil {
 		return nil, fmt.Errorf("open the diary: %w", s.explain(err))
 	}
 	background, cancel := context.WithCancel(context.WithoutCancel(ctx))
@@ -97,7 +94,27 @@ func OpenStore(ctx context.Context, dir string, o Options) (*Store, error) {
 	return s, nil
 }
 
-func (s *Store) open(ctx context.Context) (err error) {
+// newStore makes a Store that is not open yet.
+func newStore(dir string, o Options) (*Store, error) {
+	s := &Store{dir: dir, now: o.Now, log: o.Log, free: o.FreeBytes, steps: o.steps, hub: newHub()}
+	s.shelf.dir = filepath.Join(dir, routine.DirName)
+	if s.now == nil {
+		return s, errors.New("Options.Now is missing")
+	}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if s.free == nil {
+		s.free = freeBytes
+	}
+	if s.steps == nil {
+		s.steps = migrations()
+	}
+	return s, nil
+}
+
+// hold takes the folder, which is made if it is missing.
+func (s *Store) hold() error {
 	if err := makeDir(s.dir); err != nil {
 		return err
 	}
@@ -108,6 +125,13 @@ func (s *Store) open(ctx context.Context) (err error) {
 	}
 	if !held {
 		return ErrInUse
+	}
+	return nil
+}
+
+func (s *Store) open(ctx context.Context) (err error) {
+	if err := s.hold(); err != nil {
+		return err
 	}
 	defer func() {
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -224,7 +225,12 @@ func (c *call) restoreCommand() *cobra.Command {
 		Long: words.T(`Makes the diary, the settings and your own routines what they were when the
 backup FILE was made; stillnight backup list names those there are. What is in
 the diary now is made a backup of first, so that a restore can be taken back by
-another one. A damaged backup is refused, and then nothing is changed.`),
+another one. A damaged backup is refused, and then nothing is changed.
+
+It is also the way back from an update: before a newer version changes how the
+diary is kept it makes a backup, before-update in the list, and says so. Install
+the version before and restore that one. What the newer version kept stays in a
+folder newer-… of the data folder; nothing of it is lost.`),
 		Example: "stillnight restore /media/stick/diary.jsonl.gz",
 		Args:    r.check,
 		RunE:    r.run,
@@ -250,6 +256,9 @@ func (r *restoreCommand) run(cmd *cobra.Command, args []string) error {
 		return failed("there is no file %s; stillnight backup list names the backups there are", args[0])
 	}
 	diary, err := r.reach(ctx)
+	if errors.Is(err, data.ErrNewer) {
+		return r.goBack(ctx, path)
+	}
 	if err != nil {
 		return err
 	}
@@ -257,12 +266,31 @@ func (r *restoreCommand) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	r.say(words.T("The diary is as it was on %s: %s, the settings and %s",
-		longTime(restored.Made), events(restored.Events), routinesOfOwn(restored.Routines)))
+	r.sayRestored(restored)
 	if restored.Aside != "" {
 		r.say(words.T("What was in it before is kept; to take this back: stillnight restore %s", restored.Aside))
 	}
 	return nil
+}
+
+// goBack restores a diary that a newer version has kept.
+func (r *restoreCommand) goBack(ctx context.Context, path string) error {
+	dir, err := r.dataDir()
+	if err != nil {
+		return err
+	}
+	restored, err := data.GoBack(ctx, dir, path, data.Options{Now: r.env.Now, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return err
+	}
+	r.sayRestored(restored)
+	r.say(words.T("What the newer version kept is in %s; that version opens it with --data, and stillnight import adds the journals in it", restored.Aside))
+	return nil
+}
+
+func (r *restoreCommand) sayRestored(restored data.Restored) {
+	r.say(words.T("The diary is as it was on %s: %s, the settings and %s",
+		longTime(restored.Made), events(restored.Events), routinesOfOwn(restored.Routines)))
 }
 
 func events(n int) string {

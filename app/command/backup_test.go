@@ -51,6 +51,40 @@ func TestBackupVerifyAndRestore(t *testing.T) {
 	})
 }
 
+// TestGoBackFromANewerVersion has a diary that this version cannot open.
+func TestGoBackFromANewerVersion(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.lived()
+	was := w.does("export")
+	w.does("backup")
+	made := filepath.Join(w.dir, "backups", "stillnight-2026-11-22-174000.jsonl.gz")
+	kept := strings.Replace(made, ".jsonl", "-before-update.jsonl", 1)
+	if err := os.Rename(made, kept); err != nil {
+		t.Fatal(err)
+	}
+	w.does("drink", "100")
+	config := filepath.Join(w.dir, "settings.json")
+	newer := strings.Replace(w.read(config), `"schema": 1`, `"schema": 2`, 1)
+	if err := os.WriteFile(config, []byte(newer), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const refused = "the diary was written by a newer version of Stillnight: its layout is number 2 and this program knows up to 1." +
+		" Nothing was changed; install the newer version again, or go back to what was there before its update: stillnight restore "
+	w.refuses(1, refused+kept, "status")
+	w.refuses(1, refused+kept, "drink")
+	aside := filepath.Join(w.dir, "newer-20261122-174000")
+	w.says("The diary is as it was on 22 November 2026, 17:40: 10 events, the settings and 0 routines of your own\n"+
+		"What the newer version kept is in "+aside+"; that version opens it with --data, and stillnight import adds the journals in it", "restore", kept)
+	if w.does("export") != was {
+		t.Error("the diary is not what it was")
+	}
+	journals, err := filepath.Glob(filepath.Join(aside, "journal", "*.jsonl"))
+	if err != nil || len(journals) != 1 || !strings.Contains(w.does("import", journals[0]), "1") || w.does("export") == was {
+		t.Errorf("journals %v, %v", journals, err)
+	}
+}
+
 func TestBackupsThatCannotBe(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -78,7 +78,6 @@ func nextStep(err error) string {
 		{data.ErrInUse, words.T("the diary is in use by another process that does not answer; end it and try again")},
 		{data.ErrNoResident, words.T("Stillnight has just ended; try again")},
 		{data.ErrNothingToUndo, words.T("there is nothing to undo; only changes of the past 24 hours can be taken back")},
-		{data.ErrNewer, words.T("the diary was written by a newer version of Stillnight; install that version here")},
 		{data.ErrClosed, words.T("Stillnight is just ending; try again")},
 		{context.Canceled, words.T("stopped before it was done")},
 		{context.DeadlineExceeded, words.T("it took too long; try again")},
@@ -90,7 +89,7 @@ func nextStep(err error) string {
 	}
 	// The diary says itself what to do about these; the words before are how
 	// the program came there.
-	for _, known := range []error{data.ErrBadBackup, data.ErrDiskFull, data.ErrReadOnly, data.ErrNotFound, data.ErrOverLimit, data.ErrKidney} {
+	for _, known := range []error{data.ErrNewer, data.ErrBadBackup, data.ErrDiskFull, data.ErrReadOnly, data.ErrNotFound, data.ErrOverLimit, data.ErrKidney} {
 		if _, after, ok := strings.Cut(err.Error(), known.Error()); ok && errors.Is(err, known) {
 			return known.Error() + after
 		}

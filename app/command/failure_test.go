@@ -110,7 +110,10 @@ func TestEveryFailureIsOneSentence(t *testing.T) {
 			"the data folder cannot be written: check that /home/me/diary is a folder that you may write in", 1,
 		},
 		{detail(data.ErrNotFound, "it was deleted or changed meanwhile"), "no such entry: it was deleted or changed meanwhile", 1},
-		{data.ErrNewer, "the diary was written by a newer version of Stillnight; install that version here", 1},
+		{
+			fmt.Errorf("open the diary: %w: its layout is number 2. Install the newer version again", data.ErrNewer),
+			"the diary was written by a newer version of Stillnight: its layout is number 2. Install the newer version again", 1,
+		},
 		{data.ErrClosed, "Stillnight is just ending; try again", 1},
 		{detail(data.ErrNothingToUndo, "nothing was changed"), "there is nothing to undo; only changes of the past 24 hours can be taken back", 1},
 		{detail(data.ErrBadInput, "the moon is in the way"), "the moon is in the way", 2},
@@ -129,12 +132,14 @@ func TestEveryFailureIsOneSentence(t *testing.T) {
 func TestAFailedExportLeavesWhatWasThere(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.serve(func(d data.Diary) data.Diary { return failing{d, data.ErrNewer} })
+	w.serve(func(d data.Diary) data.Diary {
+		return failing{d, fmt.Errorf("%w: install the newer version again", data.ErrNewer)}
+	})
 	path := w.file("diary.jsonl", "the old export\n")
 	fresh := filepath.Join(w.files, "fresh.jsonl")
 	for _, format := range []string{"journal", "csv"} {
 		for _, name := range []string{path, fresh} {
-			w.refuses(1, "the diary was written by a newer version of Stillnight; install that version here", "export", "--format", format, name)
+			w.refuses(1, "the diary was written by a newer version of Stillnight: install the newer version again", "export", "--format", format, name)
 		}
 	}
 	if got := w.read(path); got != "the old export\n" {

@@ -52,12 +52,13 @@ func ParseName(name string, zone *time.Location) (n Named, ok bool) {
 }
 
 // How many are kept: the last one of each of so many days, weeks and months
-// that have any, and what was set aside for so long.
+// that have any, those of so many updates, and what was set aside for so long.
 const (
-	KeepDays   = 7
-	KeepWeeks  = 4
-	KeepMonths = 12
-	KeepAside  = 90 * 24 * time.Hour
+	KeepDays    = 7
+	KeepWeeks   = 4
+	KeepMonths  = 12
+	KeepUpdates = 3
+	KeepAside   = 90 * 24 * time.Hour
 )
 
 // Drop returns those that need not be kept any more, oldest first. Those of
@@ -65,9 +66,11 @@ const (
 // others.
 func Drop(all []Named, now time.Time) []Named {
 	kept := map[string]bool{}
-	var past, future []Named
+	var past, future, updates []Named
 	for _, n := range all {
 		switch {
+		case n.Why == BeforeUpdate:
+			updates = append(updates, n)
 		case n.Made.After(now.Add(24 * time.Hour)):
 			future = append(future, n)
 		case n.Why != Daily:
@@ -80,6 +83,10 @@ func Drop(all []Named, now time.Time) []Named {
 		keepLast(kept, some, KeepDays, func(t time.Time) int { return t.Year()*1000 + t.YearDay() })
 		keepLast(kept, some, KeepWeeks, func(t time.Time) int { year, week := t.ISOWeek(); return year*100 + week })
 		keepLast(kept, some, KeepMonths, func(t time.Time) int { return t.Year()*100 + int(t.Month()) })
+	}
+	slices.SortFunc(updates, older)
+	for _, n := range updates[max(0, len(updates)-KeepUpdates):] {
+		kept[n.Name] = true
 	}
 	drop := slices.DeleteFunc(slices.Clone(all), func(n Named) bool { return kept[n.Name] })
 	slices.SortFunc(drop, older)

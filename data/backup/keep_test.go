@@ -65,6 +65,22 @@ func TestWhatIsSetAsideIsKeptForAWhile(t *testing.T) {
 	}
 }
 
+// TestTheWayBackIsKept has many updates and then years without one.
+func TestTheWayBackIsKept(t *testing.T) {
+	now := made()
+	var all []backup.Named
+	for _, days := range []int{2000, 1500, 1000, 400, 0, -900} {
+		at := now.AddDate(0, 0, -days)
+		all = append(all, backup.Named{Name: backup.Name(at, backup.BeforeUpdate), Made: at, Why: backup.BeforeUpdate})
+	}
+	if drop := backup.Drop(all, now); !slices.Equal(drop, all[:3]) {
+		t.Errorf("dropped %v", drop)
+	}
+	if drop := backup.Drop(append(all[:3:3], daily(now)), now.AddDate(5, 0, 0)); len(drop) != 0 {
+		t.Errorf("dropped %v", drop)
+	}
+}
+
 // TestDropProperties looks at any set of backups and any clock.
 func TestDropProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
