@@ -77,28 +77,32 @@ func (c Cramp) cells() map[string]string {
 func DayColumns() []string {
 	return []string{
 		"day", "ml", "goal_ml", "drinks", "steps_done", "steps_skipped", "steps", "cramps", "severity", "factors",
-		"magnesium_mg", "vitamin_d_iu", "supplements", "sessions",
+		"magnesium_mg", "vitamin_d_iu", "supplements", "sessions", "outcomes",
 	}
 }
 
 // Record returns the cells of DayColumns. What is not known is empty.
 func (s Summary) Record() []string {
-	var factors, supplements, sessions []string
-	for _, name := range slices.Sorted(maps.Keys(s.Factors)) {
-		factors = append(factors, name+"="+plainNumber(s.Factors[name]))
-	}
+	var supplements []string
 	for _, dose := range s.Supplements {
 		supplements = append(supplements, dose.Nutrient+"="+plainNumber(dose.Amount)+" "+dose.Unit)
-	}
-	for _, name := range slices.Sorted(maps.Keys(s.Sessions)) {
-		sessions = append(sessions, name+"="+strconv.Itoa(s.Sessions[name]))
 	}
 	return []string{
 		s.Day.String(), strconv.Itoa(s.ML), strconv.Itoa(s.GoalML), strconv.Itoa(s.Drinks),
 		strconv.Itoa(s.StepsDone), strconv.Itoa(s.StepsSkipped), strconv.Itoa(s.StepsOf),
-		knownNumber(s.Cramps), knownNumber(s.Severity), strings.Join(factors, ";"), plainNumber(s.MgMg), plainNumber(s.VitDIU),
-		strings.Join(supplements, ";"), strings.Join(sessions, ";"),
+		knownNumber(s.Cramps), knownNumber(s.Severity), cell(s.Factors, plainNumber), plainNumber(s.MgMg), plainNumber(s.VitDIU),
+		strings.Join(supplements, ";"), cell(s.Sessions, strconv.Itoa),
+		cell(s.Steps, func(o Outcome) string { return string(o) }),
 	}
+}
+
+// cell writes what has names into one cell: alcohol=2;heat=0, by name.
+func cell[T any](named map[string]T, text func(T) string) string {
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		parts = append(parts, name+"="+text(named[name]))
+	}
+	return strings.Join(parts, ";")
 }
 
 // plainNumber writes a number as short as can be, for programs to read.

@@ -38,7 +38,7 @@ func TestRecordsOfEvents(t *testing.T) {
 
 func TestRecordsOfDays(t *testing.T) {
 	empty := data.Summary{Day: day(t, "2026-11-22"), GoalML: 2000, StepsOf: 4}
-	if got := strings.Join(empty.Record(), ","); got != "2026-11-22,0,2000,0,0,0,4,,,,0,0,," {
+	if got := strings.Join(empty.Record(), ","); got != "2026-11-22,0,2000,0,0,0,4,,,,0,0,,," {
 		t.Errorf("an empty day is %q", got)
 	}
 	full := data.Summarize(day(t, "2026-11-22"), events(
@@ -55,7 +55,7 @@ func TestRecordsOfDays(t *testing.T) {
 		`"kind":"session","session":{"session":"massage"}`,
 	))
 	full.CountSteps([]string{"calf-stretch", "massage"})
-	want := "2026-11-22,250,0,1,0,1,2,0,,alcohol=2.5;heat=0,13.5,60,magnesium=100 mg;vitamin-d=500 IU,massage=1;yoga=1"
+	want := "2026-11-22,250,0,1,0,1,2,0,,alcohol=2.5;heat=0,13.5,60,magnesium=100 mg;vitamin-d=500 IU,massage=1;yoga=1,massage=skipped"
 	if got := strings.Join(full.Record(), ","); got != want || len(full.Record()) != len(data.DayColumns()) {
 		t.Errorf("it is %q, want %q", got, want)
 	}

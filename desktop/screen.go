@@ -110,12 +110,9 @@ func (s *screen) pixels(part image.Rectangle) ([]byte, error) {
 	if _, err := s.conn.Write(ask); err != nil {
 		return nil, err
 	}
-	head := make([]byte, 32)
-	if _, err := io.ReadFull(s.conn, head); err != nil {
+	head, err := s.answer()
+	if err != nil {
 		return nil, err
-	}
-	if head[0] != 1 {
-		return nil, fmt.Errorf("the screen answers with error %d", head[1])
 	}
 	pixels := make([]byte, 4*int(binary.LittleEndian.Uint32(head[4:])))
 	if _, err := io.ReadFull(s.conn, pixels); err != nil {
@@ -125,4 +122,22 @@ func (s *screen) pixels(part image.Rectangle) ([]byte, error) {
 		return nil, fmt.Errorf("the screen has %d bits a pixel; 32 are understood", 8*len(pixels)/(part.Dx()*part.Dy()))
 	}
 	return pixels, nil
+}
+
+// answer reads the head of the answer. Events come in between that nobody asks
+// for, such as that a key was given another meaning.
+func (s *screen) answer() ([]byte, error) {
+	const failed, answered = 0, 1
+	head := make([]byte, 32)
+	for {
+		if _, err := io.ReadFull(s.conn, head); err != nil {
+			return nil, err
+		}
+		switch head[0] {
+		case failed:
+			return nil, fmt.Errorf("the screen answers with error %d", head[1])
+		case answered:
+			return head, nil
+		}
+	}
 }

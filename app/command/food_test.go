@@ -207,7 +207,7 @@ func TestMoreInHistory(t *testing.T) {
 		t.Errorf("history --json is %s, want in it %s", out, want)
 	}
 	out = w.does("history", "--from", "today", "--csv")
-	if !strings.Contains(out, ",31,447,magnesium=200 mg,yoga=2\r\n") {
+	if !strings.Contains(out, ",31,447,magnesium=200 mg,yoga=2,\r\n") {
 		t.Errorf("history --csv is %s", out)
 	}
 	out = w.does("export", "--format", "csv")

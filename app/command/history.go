@@ -44,7 +44,9 @@ first to the last. With --csv it prints the same as RFC 4180 with a header.
   magnesium_mg, vitamin_d_iu   from foods
   supplements    doses added up, each with nutrient, amount and unit; in CSV
                  magnesium=200 mg;vitamin-d=800 IU; left out without any
-  sessions       name to how many; in CSV massage=1;yoga=1; left out without any`),
+  sessions       name to how many; in CSV massage=1;yoga=1; left out without any
+  outcomes       each step that was ticked or skipped, done or skipped; in CSV
+                 calf-stretch=done;massage=skipped; left out without any`),
 		Example: "stillnight history\nstillnight history --from 2026-11-01 --to 2026-11-30 --csv",
 		Args:    h.check,
 		RunE:    h.run,
@@ -150,6 +152,8 @@ type historyDay struct {
 	VitaminDIU   float64            `json:"vitamin_d_iu"`
 	Supplements  []data.Supplement  `json:"supplements,omitempty"`
 	Sessions     map[string]int     `json:"sessions,omitempty"`
+
+	Outcomes map[string]data.Outcome `json:"outcomes,omitempty"`
 }
 
 // buildHistory makes what history --json prints.
@@ -164,7 +168,7 @@ func buildHistory(days []data.Summary) historyJSON {
 			Day: s.Day, ML: s.ML, GoalML: s.GoalML, Drinks: s.Drinks,
 			StepsDone: s.StepsDone, StepsSkipped: s.StepsSkipped, Steps: s.StepsOf,
 			Cramps: s.Cramps, Severity: s.Severity, Factors: factors, MagnesiumMg: s.MgMg, VitaminDIU: s.VitDIU,
-			Supplements: s.Supplements, Sessions: s.Sessions,
+			Supplements: s.Supplements, Sessions: s.Sessions, Outcomes: s.Steps,
 		}
 	}
 	return history

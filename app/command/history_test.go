@@ -17,7 +17,7 @@ func TestHistoryJSON(t *testing.T) {
 			`{"day":"2026-11-19","ml":0,"goal_ml":2000,"drinks":0,"steps_done":0,"steps_skipped":0,"steps":4,"cramps":null,"severity":null,"factors":{},"magnesium_mg":0,"vitamin_d_iu":0},`+
 			`{"day":"2026-11-20","ml":0,"goal_ml":2000,"drinks":0,"steps_done":0,"steps_skipped":0,"steps":4,"cramps":0,"severity":null,"factors":{},"magnesium_mg":0,"vitamin_d_iu":0},`+
 			`{"day":"2026-11-21","ml":330,"goal_ml":2000,"drinks":1,"steps_done":0,"steps_skipped":0,"steps":4,"cramps":1,"severity":6,"factors":{},"magnesium_mg":0,"vitamin_d_iu":0},`+
-			`{"day":"2026-11-22","ml":1250,"goal_ml":2000,"drinks":3,"steps_done":1,"steps_skipped":1,"steps":4,"cramps":null,"severity":null,"factors":{"alcohol":2,"heat":0},"magnesium_mg":0,"vitamin_d_iu":0}`+
+			`{"day":"2026-11-22","ml":1250,"goal_ml":2000,"drinks":3,"steps_done":1,"steps_skipped":1,"steps":4,"cramps":null,"severity":null,"factors":{"alcohol":2,"heat":0},"magnesium_mg":0,"vitamin_d_iu":0,"outcomes":{"calf-stretch":"done","massage":"skipped"}}`+
 			`]}`, "history", "--json", "--from", "2026-11-19")
 	})
 }
@@ -84,10 +84,10 @@ func TestHistoryCSV(t *testing.T) {
 	w := newWorld(t).lived()
 	out := w.does("history", "--csv", "--from", "2026-11-20")
 	want := strings.Join([]string{
-		"day,ml,goal_ml,drinks,steps_done,steps_skipped,steps,cramps,severity,factors,magnesium_mg,vitamin_d_iu,supplements,sessions",
-		"2026-11-20,0,2000,0,0,0,4,0,,,0,0,,",
-		"2026-11-21,330,2000,1,0,0,4,1,6,,0,0,,",
-		"2026-11-22,1250,2000,3,1,1,4,,,alcohol=2;heat=0,0,0,,",
+		"day,ml,goal_ml,drinks,steps_done,steps_skipped,steps,cramps,severity,factors,magnesium_mg,vitamin_d_iu,supplements,sessions,outcomes",
+		"2026-11-20,0,2000,0,0,0,4,0,,,0,0,,,",
+		"2026-11-21,330,2000,1,0,0,4,1,6,,0,0,,,",
+		"2026-11-22,1250,2000,3,1,1,4,,,alcohol=2;heat=0,0,0,,,calf-stretch=done;massage=skipped",
 		"",
 	}, "\r\n")
 	if out != want {

@@ -132,7 +132,7 @@ func TestDifferentCommandsAtOnce(t *testing.T) {
 		}
 		wg.Wait()
 		out := w.does("history", "--csv", "--from", "2026-11-21")
-		for _, want := range []string{"\r\n2026-11-21,0,2000,0,0,0,4,1,,,0,0,,\r\n", "\r\n2026-11-22,300,1800,2,1,1,4,,,alcohol=2;heat=1;stress=3,0,0,,\r\n"} {
+		for _, want := range []string{"\r\n2026-11-21,0,2000,0,0,0,4,1,,,0,0,,,\r\n", "\r\n2026-11-22,300,1800,2,1,1,4,,,alcohol=2;heat=1;stress=3,0,0,,,calf-stretch=skipped;massage=done\r\n"} {
 			if !strings.Contains(out, want) {
 				t.Errorf("no %q in\n%s", want, out)
 			}

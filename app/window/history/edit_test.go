@@ -122,15 +122,16 @@ func TestEditTheOtherKinds(t *testing.T) {
 	tests := []struct {
 		line  string
 		press []string
-		type1 string // into the line after the time
+		field int // to type into, after the time
+		typed string
 		want  string
 	}{
-		{"Calf stretch done", []string{"Skipped"}, "", "22:10 Calf stretch skipped"},
-		{"Check-in: 1 cramp", []string{"+", "+"}, "", "night Check-in: 3 cramps"},
-		{"Alcohol: 2", []string{"−", "−"}, "", "21:00 Alcohol: no"},
-		{"Massage, 30 min", nil, "45", "18:00 Massage, 45 min"},
-		{"Almonds, 79 mg", nil, "a handful", "13:00 Almonds, 79 mg magnesium – a handful"},
-		{"Magnesium 200 mg", nil, "with dinner", "13:05 Magnesium 200 mg – with dinner"},
+		{"Calf stretch done", []string{"Skipped"}, 0, "", "22:10 Calf stretch skipped"},
+		{"Check-in: 1 cramp", []string{"+", "+"}, 0, "", "night Check-in: 3 cramps"},
+		{"Alcohol: 2", []string{"−", "−"}, 0, "", "21:00 Alcohol: no"},
+		{"Massage, 30 min", nil, 1, "45", "18:00 Massage, 45 min"},
+		{"Almonds, 79 mg", nil, 2, "a handful", "13:00 Almonds, 79 mg magnesium – a handful"},
+		{"Magnesium 200 mg", nil, 2, "with dinner", "13:05 Magnesium 200 mg – with dinner"},
 	}
 	for _, c := range tests {
 		t.Run(c.line, func(t *testing.T) {
@@ -141,8 +142,8 @@ func TestEditTheOtherKinds(t *testing.T) {
 			for _, words := range c.press {
 				r.press(words)
 			}
-			if c.type1 != "" {
-				r.enter(1, c.type1)
+			if c.typed != "" {
+				r.enter(c.field, c.typed)
 			}
 			r.press("Save")
 			r.changed()

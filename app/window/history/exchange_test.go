@@ -51,11 +51,11 @@ func TestExportATable(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := [][]string{
-		{"day", "ml", "goal_ml", "drinks", "steps_done", "steps_skipped", "steps", "cramps", "severity", "factors", "magnesium_mg", "vitamin_d_iu", "supplements", "sessions"},
-		{"2026-11-17", "680", "2000", "3", "1", "0", "4", "1", "6", "alcohol=2", "79", "0", "magnesium=200 mg", "massage=1"},
-		{"2026-11-18", "0", "2000", "0", "0", "0", "4", "", "", "", "0", "0", "", ""},
-		{"2026-11-19", "0", "2000", "0", "0", "0", "4", "", "", "", "0", "0", "", ""},
-		{"2026-11-20", "500", "2000", "1", "0", "0", "4", "", "", "", "0", "0", "", ""},
+		{"day", "ml", "goal_ml", "drinks", "steps_done", "steps_skipped", "steps", "cramps", "severity", "factors", "magnesium_mg", "vitamin_d_iu", "supplements", "sessions", "outcomes"},
+		{"2026-11-17", "680", "2000", "3", "1", "0", "4", "1", "6", "alcohol=2", "79", "0", "magnesium=200 mg", "massage=1", "calf-stretch=done"},
+		{"2026-11-18", "0", "2000", "0", "0", "0", "4", "", "", "", "0", "0", "", "", ""},
+		{"2026-11-19", "0", "2000", "0", "0", "0", "4", "", "", "", "0", "0", "", "", ""},
+		{"2026-11-20", "500", "2000", "1", "0", "0", "4", "", "", "", "0", "0", "", "", ""},
 	}
 	if fmt.Sprint(records) != fmt.Sprint(want) {
 		t.Errorf("wrote\n%v\nwant\n%v", records, want)

@@ -19,7 +19,9 @@ type form struct {
 	fields []field
 	event  data.Event
 	save   func(ctx context.Context, e data.Event, confirmed bool) error
-	sure   bool // the person was told that it is much at once
+	sure   bool // the person was told what speaks against it
+	warned data.Supplement
+	filled data.Event // as it was last handed to save
 	busy   bool
 }
 
@@ -63,7 +65,10 @@ func (f *form) accept() {
 			return
 		}
 	}
-	f.busy = true
+	f.busy, f.filled = true, e
+	if e.Supplement != nil {
+		f.sure = f.sure && f.warned == *e.Supplement // of exactly that dose
+	}
 	sure := f.sure
 	f.p.Work("", func(ctx context.Context) {
 		err := f.save(ctx, e, sure)
@@ -76,6 +81,10 @@ func (f *form) saved(err error) {
 	switch {
 	case err == nil:
 		f.sheet.Hide()
+	case errors.Is(err, data.ErrOverLimit), errors.Is(err, data.ErrKidney):
+		f.sure, f.warned = true, f.dose()
+		f.sheet.AcceptButton().SetText(words.T("I took it: save it"))
+		f.sheet.Fail(view.Sentence(err))
 	case errors.Is(err, data.ErrTooMuchAtOnce):
 		f.sure = true
 		f.sheet.AcceptButton().SetText(words.T("Log it anyway"))
@@ -83,6 +92,14 @@ func (f *form) saved(err error) {
 	default:
 		f.sheet.Fail(view.Sentence(err))
 	}
+}
+
+// dose returns the dose that was filled in.
+func (f *form) dose() data.Supplement {
+	if f.filled.Supplement == nil {
+		return data.Supplement{}
+	}
+	return *f.filled.Supplement
 }
 
 // copyOf returns the event with payloads of its own, which fields may write.
@@ -94,6 +111,14 @@ func copyOf(e data.Event) data.Event {
 	if e.Cramp != nil {
 		cramp := *e.Cramp
 		e.Cramp = &cramp
+	}
+	if e.Food != nil {
+		food := *e.Food
+		e.Food = &food
+	}
+	if e.Supplement != nil {
+		dose := *e.Supplement
+		e.Supplement = &dose
 	}
 	return e
 }

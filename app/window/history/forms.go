@@ -25,6 +25,10 @@ func (d *dayPanel) fieldsFor(e data.Event, kept bool) []field {
 		return []field{nightField(*e.Night), newNoteField(e.Note)}
 	case data.KindFactor:
 		return []field{factorField(*e.Factor), newNoteField(e.Note)}
+	case data.KindFood:
+		return []field{d.clock(e, kept), newServingsField(e.Food.Count()), newNoteField(e.Note)}
+	case data.KindSupplement:
+		return []field{d.clock(e, kept), newDoseField(*e.Supplement), newNoteField(e.Note)}
 	case data.KindSession:
 		return []field{d.clock(e, kept), newMinutesField(e.Session.Minutes, putSessionMinutes), newNoteField(e.Note)}
 	default:

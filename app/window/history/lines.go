@@ -92,7 +92,7 @@ func sentence(e data.Event, titles func(step string) string, flOz bool) string {
 	case e.Food != nil:
 		return foodSentence(*e.Food)
 	case e.Supplement != nil:
-		return words.T("%s %s %s", named(e.Supplement.Nutrient), number(e.Supplement.Amount), e.Supplement.Unit)
+		return words.T("%s %s", capital(data.NutrientName(data.NutrientID(e.Supplement.Nutrient))), e.Supplement.Dose())
 	case e.Session != nil:
 		if e.Session.Minutes > 0 {
 			return words.T("%s, %s min", named(e.Session.Session), number(e.Session.Minutes))
@@ -166,7 +166,10 @@ func factorSentence(f data.Factor) string {
 }
 
 func foodSentence(f data.Food) string {
-	parts := []string{named(f.Food)}
+	parts := []string{capital(data.FoodName(f.Food))}
+	if n := f.Count(); n != 1 {
+		parts[0] = words.T("%s, %s servings", parts[0], words.Decimal(n))
+	}
 	if f.MagnesiumMg > 0 {
 		parts = append(parts, words.T("%s mg magnesium", number(f.MagnesiumMg)))
 	}

@@ -57,7 +57,12 @@ func (r *eventRow) delete() { r.panel.delete(r.line) }
 // change opens a form with what is known of the event.
 func (r *eventRow) change() {
 	d, e := r.panel, r.line.Event
-	d.ask(words.T("Change: %s", r.line.Words), e, d.fieldsFor(e, true), func(ctx context.Context, changed data.Event, _ bool) error {
+	d.ask(words.T("Change: %s", r.line.Words), e, d.fieldsFor(e, true), func(ctx context.Context, changed data.Event, sure bool) error {
+		if changed.Supplement != nil {
+			dose := *changed.Supplement
+			dose.Confirmed = sure
+			changed.Supplement = &dose
+		}
 		_, err := d.view.p.Diary.Edit(ctx, e.ID, changed)
 		return err
 	})
