@@ -77,6 +77,8 @@ type Diary interface {
 	// place again. It fails with ErrNotFound when there is no such file.
 	DeleteRoutine(ctx context.Context, id string) error
 
+	// Place says where the diary is kept.
+	Place(ctx context.Context) (Place, error)
 	// Export writes every event ever written as a journal, undone ones and
 	// undos among them, in the order of time.
 	Export(ctx context.Context, w io.Writer) error

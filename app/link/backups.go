@@ -46,6 +46,16 @@ func (s *Server) restore(w *answer, r *http.Request) error {
 	return w.reply(restored, err)
 }
 
+func (s *Server) place(w *answer, r *http.Request) error {
+	place, err := s.diary.Place(r.Context())
+	return w.reply(place, err)
+}
+
+// Place implements data.Diary.
+func (c *Client) Place(ctx context.Context) (data.Place, error) {
+	return ask[data.Place](ctx, c, "/v1/place")
+}
+
 // Backups implements data.Diary.
 func (c *Client) Backups(ctx context.Context) ([]data.Backup, error) {
 	answer, err := ask[backupsAnswer](ctx, c, "/v1/backups")

@@ -38,6 +38,9 @@ func TestBackupsOverTheLink(t *testing.T) {
 	if today, err := client.Today(ctx); err != nil || today.Today.ML != 250 {
 		t.Errorf("%d ml, %v", today.Today.ML, err)
 	}
+	if place, err := client.Place(ctx); err != nil || place.Dir != filepath.Dir(filepath.Dir(made.Path)) || place.Events != 1 || place.Shared() {
+		t.Errorf("%+v, %v", place, err)
+	}
 	bad := filepath.Join(t.TempDir(), "photo.jpg")
 	if err := os.WriteFile(bad, []byte("\xff\xd8"), 0o600); err != nil {
 		t.Fatal(err)

@@ -1,7 +1,9 @@
 package link_test
 
 import (
+	"context"
 	"errors"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -36,6 +38,41 @@ func TestOpenAndQuit(t *testing.T) {
 		var known *link.Error
 		if !errors.As(err, &known) || known.Code != link.CodeCannot {
 			t.Errorf("without control: %v", err)
+		}
+	}
+}
+
+// eraser is a control that can erase.
+type eraser struct {
+	control
+	erased int
+}
+
+func (e *eraser) Erase(context.Context) error {
+	e.erased++
+	return e.err
+}
+
+func TestEraseOverTheLink(t *testing.T) {
+	desk := &eraser{}
+	r := serve(t, newStore(t), desk)
+	c := r.client(t)
+	for _, body := range []string{`{}`, `{"yes":false}`, `{"yes":"yes"}`, ``} {
+		if response, _ := r.curl(t, http.MethodPost, "/v1/erase", body); response.StatusCode != http.StatusBadRequest {
+			t.Errorf("%s: %s", body, response.Status)
+		}
+	}
+	if desk.erased != 0 {
+		t.Fatal("it was erased without being meant")
+	}
+	if err := c.Erase(t.Context()); err != nil || desk.erased != 1 {
+		t.Errorf("erased %d times, %v", desk.erased, err)
+	}
+	for _, plain := range []link.Control{nil, &control{}} {
+		err := serve(t, newStore(t), plain).client(t).Erase(t.Context())
+		var known *link.Error
+		if !errors.As(err, &known) || known.Code != link.CodeCannot || !strings.Contains(err.Error(), "stillnight erase") {
+			t.Errorf("without a control that can: %v", err)
 		}
 	}
 }

@@ -61,6 +61,8 @@ func (s *Server) allRoutes() map[string]route {
 		"/v1/snooze":     {post: s.snooze},
 		"/v1/open":       {post: s.open},
 		"/v1/quit":       {post: s.quit},
+		"/v1/erase":      {post: s.erase},
+		"/v1/place":      {get: s.place},
 	}
 }
 

@@ -40,6 +40,17 @@ func (r *resident) Quit(context.Context) error {
 	return nil
 }
 
+var _ link.Eraser = (*resident)(nil)
+
+// Erase implements link.Eraser: what the resident holds can be removed once it
+// has let go of it, at its end.
+func (r *resident) Erase(context.Context) error {
+	r.log.Info("asked to erase everything")
+	r.erasing.Store(true)
+	r.quit()
+	return nil
+}
+
 // openSoon opens a view and waits for nothing.
 func (r *resident) openSoon(view string) { r.do(menu.Order{Verb: menu.Open, View: view}) }
 

@@ -1,14 +1,19 @@
 package resident
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"time"
 
 	"stillnight/app/autostart"
 	"stillnight/app/link"
 	"stillnight/data"
+	"stillnight/data/words"
+	"stillnight/reminders"
 )
 
 // Erase removes everything of Stillnight that belongs to a data folder: the
@@ -30,6 +35,52 @@ func Erase(p Params) (left []string, err error) {
 		return left, err
 	}
 	return left, errors.Join(eraseState(state), removeIfThere(socket), eraseAutostart(p))
+}
+
+const (
+	letGo       = 5 * time.Second       // for a command that is just at the diary
+	lookAgain   = 50 * time.Millisecond // between two tries
+	sayPatience = 5 * time.Second       // for the desktop to show how it went
+)
+
+// eraseAtEnd erases everything after the resident has let go of it, and tells
+// the person how it went: no window is there any more.
+func eraseAtEnd(p Params) error {
+	left, err := erasePatiently(p)
+	text := words.T("Everything of Stillnight's is removed, and it has ended.")
+	switch {
+	case err != nil:
+		text = words.T("Not everything could be erased: %v. Stillnight has ended; to try again: stillnight erase --yes", err)
+	case len(left) > 0:
+		text += " " + words.T("In %s stays what is not Stillnight's: %s.", p.DataDir, words.N(len(left), "1 file", "%d files"))
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), sayPatience)
+	defer cancel()
+	note := reminders.Notification{Kind: trouble, Title: "Stillnight", Body: text}
+	// A notifier that ends takes back what it shows; this one goes with the process.
+	notifier := reminders.NewNotifier(context.Background(), slog.New(slog.DiscardHandler))
+	if notifier.Show(ctx, note) != nil {
+		_, _ = fmt.Fprintf(p.Stderr, "stillnight: %s\n", text)
+	}
+	return err
+}
+
+// erasePatiently waits for a command that holds the diary for a moment.
+func erasePatiently(p Params) (left []string, err error) {
+	deadline := time.NewTimer(letGo)
+	defer deadline.Stop()
+	ticker := time.NewTicker(lookAgain)
+	defer ticker.Stop()
+	for {
+		if left, err = Erase(p); !errors.Is(err, data.ErrInUse) {
+			return left, err
+		}
+		select {
+		case <-ticker.C:
+		case <-deadline.C:
+			return left, err
+		}
+	}
 }
 
 func eraseState(state string) error {

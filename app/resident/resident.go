@@ -5,6 +5,7 @@ package resident
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -76,5 +77,10 @@ func Run(ctx context.Context, p Params) error {
 	log.Info("started", "version", p.Version, "pid", os.Getpid())
 	log.Debug("ready", "ms", time.Since(began).Milliseconds())
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
-	return r.run(ctx)
+	err = r.run(ctx)
+	if r.erasing.Load() {
+		closeLog() // which goes too
+		err = errors.Join(err, eraseAtEnd(p))
+	}
+	return err
 }

@@ -53,6 +53,7 @@ type resident struct {
 	placed sync.Once // a panel has shown the icon
 
 	launched atomic.Bool // the window's process was started once
+	erasing  atomic.Bool // everything is to be erased at the end
 }
 
 // newResident puts the parts together. Nothing runs yet but the notifier.

@@ -33,6 +33,10 @@ func Sentence(err error) string {
 		return words.T("Nothing was written: %s", asSentence(from(err.Error(), data.ErrDiskFull.Error())))
 	case errors.Is(err, data.ErrReadOnly):
 		return words.T("Nothing was written: %s", asSentence(from(err.Error(), data.ErrReadOnly.Error())))
+	case errors.Is(err, data.ErrBadBackup):
+		return asSentence(from(err.Error(), data.ErrBadBackup.Error()))
+	case errors.Is(err, data.ErrNewer):
+		return asSentence(from(err.Error(), data.ErrNewer.Error()))
 	default:
 		return asSentence(err.Error())
 	}

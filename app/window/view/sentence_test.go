@@ -19,6 +19,7 @@ func TestSentenceIsForAPerson(t *testing.T) {
 		{fmt.Errorf("log drink: %w: only 3 MB are left", data.ErrDiskFull), "Nothing was written: The disk is almost full: only 3 MB are left."},
 		{fmt.Errorf("undo: %w: nothing was changed", data.ErrNothingToUndo), "There is nothing to undo."},
 		{fmt.Errorf("log drink: %w: give it some time", data.ErrTooMuchAtOnce), "Give it some time."},
+		{fmt.Errorf("restore: %w: b.gz is damaged", data.ErrBadBackup), "The backup cannot be used: b.gz is damaged."},
 		{errors.New("the pipe is broken"), "The pipe is broken."},
 		{errors.New("élan was lost."), "Élan was lost."},
 		{errors.New(""), ""},

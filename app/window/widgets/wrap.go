@@ -85,11 +85,18 @@ func breakWord(word string, width float32, measure func(string) float32) []strin
 	return append(parts, part)
 }
 
+// wholeWord is the length up to which a word asks for room not to be broken;
+// a longer one, such as the path of a file, is broken where the page ends.
+const wholeWord = 20
+
 // longestWord returns the width of the widest word.
 func longestWord(text string, measure func(string) float32) float32 {
 	var widest float32
 	for line := range strings.SplitSeq(text, "\n") {
 		for _, word := range chunks(line) {
+			if letters := []rune(word); len(letters) > wholeWord {
+				word = string(letters[:wholeWord])
+			}
 			widest = max(widest, measure(word))
 		}
 	}
