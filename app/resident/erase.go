@@ -54,15 +54,21 @@ func eraseAtEnd(p Params) error {
 	case len(left) > 0:
 		text += " " + words.T("In %s stays what is not Stillnight's: %s.", p.DataDir, words.N(len(left), "1 file", "%d files"))
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), sayPatience)
-	defer cancel()
-	note := reminders.Notification{Kind: trouble, Title: "Stillnight", Body: text}
-	// A notifier that ends takes back what it shows; this one goes with the process.
-	notifier := reminders.NewNotifier(context.Background(), slog.New(slog.DiscardHandler))
-	if notifier.Show(ctx, note) != nil {
+	if !lastWord(text) {
 		_, _ = fmt.Fprintf(p.Stderr, "stillnight: %s\n", text)
 	}
 	return err
+}
+
+// lastWord shows a notification that stays after the process has ended, and
+// says whether the person sees it.
+func lastWord(text string) bool {
+	ctx, cancel := context.WithTimeout(context.Background(), sayPatience)
+	defer cancel()
+	// A notifier that ends takes back what it shows; this one goes with the
+	// process.
+	notifier := reminders.NewNotifier(context.Background(), slog.New(slog.DiscardHandler))
+	return notifier.Show(ctx, reminders.Notification{Kind: trouble, Title: "Stillnight", Body: text}) == nil
 }
 
 // erasePatiently waits for a command that holds the diary for a moment.

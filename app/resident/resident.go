@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"stillnight/app/link"
+	"stillnight/data/words"
 )
 
 // Params are what a resident is started with.
@@ -64,6 +65,7 @@ func Run(ctx context.Context, p Params) error {
 	held, err := take(ctx, p, log)
 	if err != nil {
 		log.Error("not started", "error", err)
+		lastWord(words.T("Stillnight was not started: %s", sentence(err))) // for one who clicked on its icon
 		return err
 	}
 	if held == nil {
