@@ -19,6 +19,7 @@ import (
 	"stillnight/app/link"
 	"stillnight/app/resident"
 	"stillnight/app/window"
+	"stillnight/data"
 )
 
 //go:embed Icon.png
@@ -91,7 +92,7 @@ func (env environment) showWindow(ctx context.Context, dataDir, view string) err
 }
 
 // why reads what became of reminders.
-func (env environment) why(dataDir string) ([]link.Decision, error) {
+func (env environment) why(dataDir string) ([]data.Decision, error) {
 	return resident.Why(resident.Params{DataDir: dataDir, Getenv: env.getenv, Now: env.now})
 }
 

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"time"
 
-	"stillnight/app/link"
 	"stillnight/data"
 )
 
@@ -46,7 +45,7 @@ type Env struct {
 	Spawn func(dataDir string, hidden bool) error
 	// Why returns what became of the reminders of the last 30 days, newest
 	// first, where no resident can tell.
-	Why func(dataDir string) ([]link.Decision, error)
+	Why func(dataDir string) ([]data.Decision, error)
 	// CheckUp looks whether all that the program needs is there.
 	CheckUp func(ctx context.Context, dataDir string) ([]Finding, error)
 	// Executable returns the absolute path of the program itself.

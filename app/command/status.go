@@ -230,23 +230,6 @@ func remindersLine(s data.Snapshot) string {
 	case s.Next == nil:
 		return words.T("none planned")
 	default:
-		return words.T("%s at %s", reminderName(s.Next.What), clockAndDate(s.Next.At.In(loc), s.Now))
-	}
-}
-
-func reminderName(what string) string {
-	switch what {
-	case "water":
-		return words.T("water")
-	case "evening":
-		return words.T("the evening routine")
-	case "morning":
-		return words.T("the question about the night")
-	case "call":
-		return words.T("the last call before bed")
-	case "own":
-		return words.T("one of your own")
-	default:
-		return what
+		return words.T("%s at %s", data.ReminderName(s.Next.What), clockAndDate(s.Next.At.In(loc), s.Now))
 	}
 }

@@ -37,7 +37,7 @@ func (w *whyCommand) run(cmd *cobra.Command, _ []string) error {
 	}
 	if w.json {
 		if all == nil {
-			all = []link.Decision{}
+			all = []data.Decision{}
 		}
 		return w.answer(link.Decisions{Reminders: all})
 	}
@@ -48,7 +48,7 @@ func (w *whyCommand) run(cmd *cobra.Command, _ []string) error {
 	rows := make([]row, len(all))
 	for i, d := range all {
 		at := d.At.In(w.now().Location())
-		rows[i] = row{at.Format("2006-01-02"), words.Clock(at), reminderName(d.Kind), became(d.What), d.Reason}
+		rows[i] = row{at.Format("2006-01-02"), words.Clock(at), data.ReminderName(d.Kind), d.Became(), d.Reason}
 	}
 	for _, line := range layOut(rows) {
 		w.say(line)
@@ -58,7 +58,7 @@ func (w *whyCommand) run(cmd *cobra.Command, _ []string) error {
 
 // decisions asks the resident or, without one, reads what the last one wrote
 // down.
-func (w *whyCommand) decisions(ctx context.Context) ([]link.Decision, error) {
+func (w *whyCommand) decisions(ctx context.Context) ([]data.Decision, error) {
 	dir, err := w.dataDir()
 	if err != nil {
 		return nil, err
@@ -73,24 +73,4 @@ func (w *whyCommand) decisions(ctx context.Context) ([]link.Decision, error) {
 		return w.env.Why(dir)
 	}
 	return all, err
-}
-
-// became says what became of a reminder.
-func became(what string) string {
-	switch what {
-	case "sent":
-		return words.T("shown")
-	case "held":
-		return words.T("held back")
-	case "replaced":
-		return words.T("withdrawn")
-	case "hinted":
-		return words.T("tray dot")
-	case "snoozed":
-		return words.T("put off")
-	case "dropped":
-		return words.T("dropped")
-	default:
-		return what
-	}
 }

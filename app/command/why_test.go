@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"stillnight/app/link"
+	"stillnight/data"
 )
 
 func TestWhy(t *testing.T) {
@@ -14,7 +15,7 @@ func TestWhy(t *testing.T) {
 		w.says("There was no reminder in the last 30 days", "why")
 		w.says(`{"reminders":[]}`, "why", "--json")
 		at := w.now()
-		w.decided = []link.Decision{
+		w.decided = []data.Decision{
 			{At: at.UTC(), Kind: "water", What: "held", Reason: "The screen is locked."},
 			{At: at.Add(-19 * time.Hour), Kind: "evening", What: "sent", Reason: "The time of the evening routine."},
 			{At: at.Add(-20 * time.Hour), Kind: "stand", What: "dropped", Reason: "It was over."},

@@ -32,7 +32,7 @@ type world struct {
 	became  func(ctx context.Context, dir string, hidden bool) error
 	window  func(ctx context.Context, dir, view string) error
 
-	decided   []link.Decision // what became of reminders
+	decided   []data.Decision // what became of reminders
 	undecided error
 	found     []command.Finding // by a check-up
 }
@@ -91,7 +91,7 @@ func (w *world) env(out, err *bytes.Buffer, args []string) command.Env {
 			return w.spawn(dir, hidden)
 		},
 		CheckUp:    func(context.Context, string) ([]command.Finding, error) { return w.found, nil },
-		Why:        func(string) ([]link.Decision, error) { return w.decided, w.undecided },
+		Why:        func(string) ([]data.Decision, error) { return w.decided, w.undecided },
 		Executable: func() (string, error) { return filepath.Join(w.files, "stillnight"), nil },
 	}
 }
@@ -228,7 +228,7 @@ func (w *world) serve(around func(data.Diary) data.Diary) {
 		w.t.Fatal(err)
 	}
 	w.control = &control{}
-	server := link.NewServer(link.ServerParams{Diary: around(store), Control: w.control, Version: "0.1.0", Decisions: func() []link.Decision { return w.decided }})
+	server := link.NewServer(link.ServerParams{Diary: around(store), Control: w.control, Version: "0.1.0", Decisions: func() []data.Decision { return w.decided }})
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	var once sync.Once

@@ -50,8 +50,8 @@ type ServerParams struct {
 	Log     *slog.Logger // nil: nothing is logged
 	Version string
 
-	Decisions func() []Decision // what became of reminders, newest first; nil: this resident does not remind
-	Autostart Autostart         // nil: this resident does not know of the start at log-in
+	Decisions func() []data.Decision // what became of reminders, newest first; nil: this resident does not remind
+	Autostart Autostart              // nil: this resident does not know of the start at log-in
 }
 
 // Server answers on the link. It is safe for concurrent use.
@@ -62,7 +62,7 @@ type Server struct {
 	log     *slog.Logger
 	version string
 
-	decisions func() []Decision
+	decisions func() []data.Decision
 	autostart Autostart
 
 	times  serverTimes

@@ -8,14 +8,15 @@ import (
 	"time"
 
 	"stillnight/app/link"
+	"stillnight/data"
 )
 
 func TestWhyOverTheLink(t *testing.T) {
 	at := time.Date(2026, 11, 22, 17, 40, 0, 0, time.UTC)
-	all := []link.Decision{{at, "water", "held", "The screen is locked."}, {at.Add(-time.Hour), "evening", "sent", "It is time."}}
-	for _, want := range [][]link.Decision{all, nil} {
+	all := []data.Decision{{At: at, Kind: "water", What: "held", Reason: "The screen is locked."}, {At: at.Add(-time.Hour), Kind: "evening", What: "sent", Reason: "It is time."}}
+	for _, want := range [][]data.Decision{all, nil} {
 		r := &resident{path: filepath.Join(shortDir(t), "s.sock"), log: &logged{}}
-		r.Server = link.NewServer(link.ServerParams{Diary: &fake{}, Decisions: func() []link.Decision { return want }})
+		r.Server = link.NewServer(link.ServerParams{Diary: &fake{}, Decisions: func() []data.Decision { return want }})
 		r.run(t)
 		c := link.NewClient(r.path)
 		got, err := c.Why(t.Context())

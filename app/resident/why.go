@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"stillnight/app/link"
+	"stillnight/data"
 	"stillnight/reminders"
 )
 
@@ -13,7 +13,7 @@ const remindersFile = "reminders.json"
 
 // Why returns what became of the reminders of the last 30 days, newest first,
 // as the residents of the data folder wrote it down.
-func Why(p Params) ([]link.Decision, error) {
+func Why(p Params) ([]data.Decision, error) {
 	p = p.withDefaults()
 	state, err := stateFolder(p)
 	if err != nil {
@@ -24,12 +24,12 @@ func Why(p Params) ([]link.Decision, error) {
 }
 
 // why is what became of reminders, for the link.
-func (r *resident) why() []link.Decision { return decisions(r.scheduler.Records(0)) }
+func (r *resident) why() []data.Decision { return decisions(r.scheduler.Records(0)) }
 
-func decisions(all []reminders.Record) []link.Decision {
-	var out []link.Decision
+func decisions(all []reminders.Record) []data.Decision {
+	var out []data.Decision
 	for _, one := range all {
-		out = append(out, link.Decision{At: one.At, Kind: string(one.Kind), What: one.What, Reason: one.Reason})
+		out = append(out, data.Decision{At: one.At, Kind: string(one.Kind), What: one.What, Reason: one.Reason})
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"stillnight/app/autostart"
 	"stillnight/app/window/view"
 	"stillnight/app/window/widgets"
 	"stillnight/data"
@@ -34,6 +35,19 @@ func (p *porter) Open(_ context.Context, name string) error {
 func (p *porter) KeepAwake(ctx context.Context) error {
 	<-ctx.Done()
 	return nil
+}
+
+func (p *porter) Why(context.Context) ([]data.Decision, error) { return nil, nil }
+
+func (p *porter) Autostart(context.Context) (autostart.Status, error) {
+	return autostart.Status{State: autostart.Off}, nil
+}
+
+func (p *porter) SetAutostart(_ context.Context, on bool) (autostart.Status, error) {
+	if on {
+		return autostart.Status{State: autostart.On}, nil
+	}
+	return autostart.Status{State: autostart.Off}, nil
 }
 
 func (p *porter) Quit(context.Context) error {

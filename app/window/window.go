@@ -19,6 +19,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"stillnight/app/autostart"
 	"stillnight/app/window/view"
 	"stillnight/data"
 )
@@ -57,6 +58,12 @@ type Resident interface {
 	// KeepAwake has the resident keep the display awake until ctx ends. It
 	// returns before that, with an error, where it can no longer.
 	KeepAwake(ctx context.Context) error
+	// Why returns what became of each reminder, the newest first.
+	Why(ctx context.Context) ([]data.Decision, error)
+	// Autostart returns what really happens at log-in.
+	Autostart(ctx context.Context) (autostart.Status, error)
+	// SetAutostart has Stillnight started at log-in, or no longer.
+	SetAutostart(ctx context.Context, on bool) (autostart.Status, error)
 }
 
 // Patience at the start and the end of the process.

@@ -2,46 +2,53 @@ package settings
 
 import (
 	"context"
-	"maps"
-	"strings"
+	"reflect"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"stillnight/app/window/look"
 	"stillnight/app/window/view"
 	"stillnight/app/window/widgets"
-	"stillnight/data"
 	"stillnight/data/words"
 )
 
 // View is the form of the settings.
 type View struct {
-	p    view.Params
-	page *widgets.Page
-	body *fyne.Container
-	rows map[string]*row
+	p      view.Params
+	page   *widgets.Page
+	search *widgets.Entry
+	form   *fyne.Container // the search, what was not found, the cards
+	none   *widgets.Text
+	cards  []*card
+	rows   map[string]*row
+	login  *login
+	why    *why
 
-	values map[string]string // of all settings, as loaded last
+	state State // as rendered last
 }
 
-// row is one field as it is shown.
-type row struct {
-	view    *View
-	field   Field
-	column  *fyne.Container
-	entry   *widgets.Entry    // of a typed one
-	choice  *widgets.Choice   // of a chosen one
-	chips   []*widgets.Button // of several
-	problem *widgets.Text
+// card is a group of rows.
+type card struct {
+	title string
+	box   *widgets.Card
+	rows  []*row
 }
 
 // New builds the view. It shows no setting before Refresh.
 func New(p view.Params) *View {
-	v := &View{p: p, body: widgets.Column(look.Between), rows: map[string]*row{}}
+	v := &View{p: p, rows: map[string]*row{}}
+	v.search = widgets.NewEntry("", words.T("Search"))
+	v.search.Icon = theme.SearchIcon()
+	v.search.OnChanged = v.look
+	v.none = widgets.NewText(widgets.Body, words.T("No setting has these words."))
+	v.none.Hide()
+	v.form = widgets.Column(look.Between, v.search, v.none)
+	v.login, v.why = newLogin(v), newWhy(v)
 	v.page = widgets.NewPage(
-		widgets.NewText(widgets.Title, words.T("Settings")),
+		widgets.Spread(8, widgets.NewText(widgets.Title, words.T("Settings")), v.why.button),
 		widgets.NewText(widgets.Muted, words.T("Everything applies at once.")),
-		v.body,
+		v.form, v.why.body,
 	)
 	return v
 }
@@ -50,7 +57,11 @@ func New(p view.Params) *View {
 func (v *View) Content() fyne.CanvasObject { return v.page }
 
 // Refresh implements view.View.
-func (v *View) Refresh() { v.p.Work("load", v.load) }
+func (v *View) Refresh() {
+	v.p.Work("load", v.load)
+	v.login.refresh()
+	v.why.refresh()
+}
 
 // Close implements view.View: what was typed and not yet left is kept.
 func (v *View) Close() {
@@ -59,19 +70,31 @@ func (v *View) Close() {
 	}
 }
 
+// Find moves the focus to the search, for Ctrl+F.
+func (v *View) Find() {
+	v.why.show(false)
+	v.p.Window.Canvas().Focus(v.search)
+}
+
 func (v *View) load(ctx context.Context) {
 	s, err := v.p.Diary.Settings(ctx)
-	v.p.Tell(err)
-	if err == nil {
-		v.p.Do(func() { v.render(buildState(s)) })
+	if err != nil {
+		v.p.Tell(err)
+		return
 	}
+	library, err := v.p.Diary.Routines(ctx)
+	v.p.Tell(err) // without them the routine is a name to be typed
+	v.p.Do(func() { v.render(buildState(s, library.Routines)) })
 }
 
 func (v *View) render(s State) {
-	v.values = s.Values
-	if len(v.rows) == 0 {
-		v.build(s)
+	if reflect.DeepEqual(s, v.state) {
+		return
 	}
+	if !v.state.sameShape(s) {
+		v.build(s) // also when there is a new routine to choose
+	}
+	v.state = s
 	for _, g := range s.Groups {
 		for _, f := range g.Fields {
 			v.rows[f.Key].render(f)
@@ -81,142 +104,39 @@ func (v *View) render(s State) {
 }
 
 func (v *View) build(s State) {
+	v.cards, v.form.Objects = nil, []fyne.CanvasObject{v.search, v.none}
 	for _, g := range s.Groups {
+		c := &card{title: g.Title}
 		column := widgets.Column(14, widgets.NewText(widgets.Section, g.Title))
 		for _, f := range g.Fields {
-			r := v.newRow(f)
+			r := newRow(v, f)
 			v.rows[f.Key] = r
+			c.rows = append(c.rows, r)
 			column.Objects = append(column.Objects, r.column)
 		}
-		v.body.Objects = append(v.body.Objects, widgets.NewCard(column))
+		c.box = widgets.NewCard(column)
+		v.cards = append(v.cards, c)
+		v.form.Objects = append(v.form.Objects, c.box)
 	}
+	v.form.Objects = append(v.form.Objects, v.login.box)
+	v.look(v.search.Text)
 }
 
-func (v *View) newRow(f Field) *row {
-	r := &row{view: v, field: f, problem: widgets.NewText(widgets.CaptionInk, "").Coloured(look.ColorCramp)}
-	r.problem.Hide()
-	label := widgets.NewText(widgets.Body, f.Label)
-	switch f.Input {
-	case typed:
-		r.entry = widgets.NewEntry(f.Value, "")
-		r.entry.OnSubmitted = r.submit
-		r.entry.OnLeft = r.leave
-		r.column = widgets.Column(4, widgets.Halves(12, label, r.entry))
-	case chosen:
-		r.choice = widgets.NewFlowChoice(labels(f), r.choose)
-		r.column = widgets.Column(4, widgets.Halves(12, label, r.choice))
-	default:
-		chips := widgets.Chips()
-		for i, o := range f.Options {
-			chip := widgets.NewChip(o.Label, pressed{r, i}.toggle)
-			r.chips = append(r.chips, chip)
-			chips.Objects = append(chips.Objects, chip)
+// look leaves what has all the words that are searched for.
+func (v *View) look(search string) {
+	found := v.login.look(search)
+	for _, c := range v.cards {
+		any := false
+		for _, r := range c.rows {
+			has := r.field.has(c.title, search)
+			widgets.SetVisible(r.column, has)
+			any = any || has
 		}
-		r.column = widgets.Column(8, label, chips)
+		widgets.SetVisible(c.box, any)
+		found = found || any
 	}
-	if f.Hint != "" {
-		r.column.Objects = append(r.column.Objects, widgets.NewText(widgets.Caption, f.Hint))
-	}
-	r.column.Objects = append(r.column.Objects, r.problem)
-	return r
-}
-
-func labels(f Field) []string {
-	all := make([]string, len(f.Options))
-	for i, o := range f.Options {
-		all[i] = o.Label
-	}
-	return all
-}
-
-// render shows a field, but leaves a line alone that is being typed into.
-func (r *row) render(f Field) {
-	before := r.field
-	r.field = f
-	switch f.Input {
-	case typed:
-		if r.entry.Text == before.Value && f.Value != before.Value {
-			r.entry.SetText(f.Value)
-		}
-	case chosen:
-		for i, o := range f.Options {
-			if o.On {
-				r.choice.Select(i)
-			}
-		}
-	default:
-		for i, o := range f.Options {
-			r.chips[i].SetSelected(o.On)
-		}
-	}
-}
-
-func (r *row) submit(text string) {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		text = r.field.Value
-		r.entry.SetText(text)
-	}
-	if text != r.field.Value {
-		r.set(text)
-	} else {
-		r.show("")
-	}
-}
-
-func (r *row) leave() {
-	if r.entry != nil {
-		r.submit(r.entry.Text)
-	}
-}
-
-func (r *row) choose(index int) { r.set(r.field.Options[index].Value) }
-
-// pressed is a press on one option of several.
-type pressed struct {
-	row   *row
-	index int
-}
-
-func (p pressed) toggle() { p.row.set(p.row.field.toggled(p.index)) }
-
-// set changes the setting, or says what it may be.
-func (r *row) set(value string) {
-	v, key := r.view, r.field.Key
-	if reason := refusal(v.values, key, value); reason != "" {
-		r.show(reason)
-		return
-	}
-	r.show("")
-	v.p.Work("", func(ctx context.Context) {
-		if err := v.p.Diary.ChangeSettings(ctx, map[string]string{key: value}); err != nil {
-			v.p.Tell(err)
-			return
-		}
-		v.load(ctx)
-	})
-}
-
-// refusal says why a value cannot stand beside the others, or nothing.
-func refusal(values map[string]string, key, value string) string {
-	if spec, ok := data.SettingSpecFor(key); ok && spec.Check(value) != nil {
-		return words.T("It cannot be %q: it is %s.", value, spec.Allowed)
-	}
-	next := maps.Clone(values)
-	next[key] = value
-	for _, p := range data.NewSettings(next).Problems {
-		if p.Key == key {
-			return words.T("It cannot be %q: %s.", value, p.Reason)
-		}
-	}
-	return ""
-}
-
-func (r *row) show(problem string) {
-	r.problem.SetText(problem)
-	if widgets.SetVisible(r.problem, problem != "") || problem != "" {
-		r.view.page.Refresh()
-	}
+	widgets.SetVisible(v.none, !found)
+	v.page.Refresh()
 }
 
 var _ view.View = (*View)(nil)

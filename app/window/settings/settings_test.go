@@ -8,9 +8,11 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stillnight/app/window/settings"
+	"stillnight/app/window/view"
 	"stillnight/app/window/view/viewtest"
 	"stillnight/app/window/widgets"
 	"stillnight/data"
+	"stillnight/data/routine"
 )
 
 func open(t *testing.T, size int, width float32) (*viewtest.Desk, *settings.View) {
@@ -18,6 +20,16 @@ func open(t *testing.T, size int, width float32) (*viewtest.Desk, *settings.View
 	d := viewtest.New(t, "light", size)
 	v := settings.New(d.Params())
 	d.Show(v, width, 2600)
+	return d, v
+}
+
+// openWith opens the settings where there is a resident.
+func openWith(t *testing.T, r view.Resident) (*viewtest.Desk, *settings.View) {
+	t.Helper()
+	d := viewtest.New(t, "light", 100)
+	d.Resident = r
+	v := settings.New(d.Params())
+	d.Show(v, 520, 2600)
 	return d, v
 }
 
@@ -31,7 +43,7 @@ func values(d *viewtest.Desk) data.Settings {
 }
 
 func TestStateHasEverySettingThatIsChosen(t *testing.T) {
-	state := settings.BuildState(data.NewSettings(map[string]string{"track.factors": "heat"}))
+	state := settings.BuildState(data.NewSettings(map[string]string{"track.factors": "heat"}), routine.Shipped())
 	var keys, titles []string
 	for _, g := range state.Groups {
 		titles = append(titles, g.Title)

@@ -1,5 +1,7 @@
-// Package settings is the view of the person's choices: a plain form made
-// from data.SettingSpecs. What is changed applies at once.
+// Package settings is the view of the person's choices, made from
+// data.SettingSpecs, so that none can be forgotten. What is changed applies at
+// once; beside the choices it tells why reminders came, and what happens at
+// log-in.
 package settings
 
 import (
@@ -8,6 +10,7 @@ import (
 
 	"stillnight/data"
 	"stillnight/data/evidence"
+	"stillnight/data/routine"
 	"stillnight/data/words"
 )
 
@@ -35,8 +38,10 @@ type Group struct {
 // Field is one setting.
 type Field struct {
 	Key, Label string
-	Hint       string // what it may be
+	Hint       string // what it may be and what is usual
 	Value      string
+	Usual      string // the value that a reset brings back
+	Reset      string // the words of a reset; empty where it is the usual value
 	Input      input
 	Options    []Option
 }
@@ -47,7 +52,18 @@ type Option struct {
 	On           bool
 }
 
-func buildState(s data.Settings) State {
+// sameShape says whether both have the same fields, to be filled in alike.
+func (s State) sameShape(other State) bool {
+	return slices.EqualFunc(s.Groups, other.Groups, func(a, b Group) bool {
+		return slices.EqualFunc(a.Fields, b.Fields, func(a, b Field) bool {
+			return a.Key == b.Key && a.Input == b.Input && slices.EqualFunc(a.Options, b.Options, func(a, b Option) bool {
+				return a.Value == b.Value && a.Label == b.Label
+			})
+		})
+	})
+}
+
+func buildState(s data.Settings, routines []routine.Routine) State {
 	state := State{Values: s.Values()}
 	for _, spec := range data.SettingSpecs() {
 		if spec.Group == "" || strings.HasPrefix(spec.Key, "welcome.") {
@@ -59,29 +75,73 @@ func buildState(s data.Settings) State {
 			state.Groups = append(state.Groups, Group{Title: title})
 			i = len(state.Groups) - 1
 		}
-		state.Groups[i].Fields = append(state.Groups[i].Fields, field(spec, s))
+		state.Groups[i].Fields = append(state.Groups[i].Fields, field(spec, s, routines))
 	}
 	return state
 }
 
-func field(spec data.SettingSpec, s data.Settings) Field {
-	f := Field{Key: spec.Key, Label: label(spec), Value: spec.Get(s), Hint: hint(spec)}
-	switch {
-	case spec.Key == keyTracked:
-		f.Input = several
-		for _, factor := range evidence.Factors() {
-			f.Options = append(f.Options, Option{factor.ID, factor.Label, slices.Contains(s.Tracked, factor.ID)})
-		}
-	case len(spec.Choices) > 0:
-		f.Input = chosen
-		for _, value := range spec.Choices {
-			f.Options = append(f.Options, Option{value, choiceLabel(spec.Key, value), value == f.Value})
-		}
+func field(spec data.SettingSpec, s data.Settings, routines []routine.Routine) Field {
+	f := Field{Key: spec.Key, Label: label(spec), Value: spec.Get(s), Usual: spec.Default}
+	f.Input, f.Options = options(spec, s, routines)
+	usual := f.shown(spec.Default)
+	f.Hint = strings.TrimSpace(hint(spec) + " " + words.T("Usually %s.", usual))
+	if f.Value != f.Usual {
+		f.Reset = words.T("Back to the usual")
 	}
 	return f
 }
 
-const keyTracked = "track.factors"
+// options returns how a setting is filled in, and what there is to choose.
+func options(spec data.SettingSpec, s data.Settings, routines []routine.Routine) (input, []Option) {
+	var all []Option
+	switch {
+	case spec.Key == keyTracked:
+		for _, factor := range evidence.Factors() {
+			all = append(all, Option{factor.ID, factor.Label, slices.Contains(s.Tracked, factor.ID)})
+		}
+		return several, all
+	case spec.Key == keyLogged:
+		for _, id := range data.Loggable() {
+			all = append(all, Option{id, choiceLabel(spec.Key, id), slices.Contains(s.Logged, id)})
+		}
+		return several, all
+	case spec.Key == keyRoutine && slices.ContainsFunc(routines, func(r routine.Routine) bool { return r.ID == s.Routine }):
+		for _, r := range routines {
+			all = append(all, Option{r.ID, r.Title, r.ID == s.Routine})
+		}
+		return chosen, all
+	case len(spec.Choices) > 0:
+		for _, value := range spec.Choices {
+			all = append(all, Option{value, choiceLabel(spec.Key, value), value == spec.Get(s)})
+		}
+		return chosen, all
+	default:
+		return typed, nil
+	}
+}
+
+// The settings that are filled in like no other.
+const (
+	keyTracked = "track.factors"
+	keyLogged  = "track.more"
+	keyRoutine = "evening.routine"
+)
+
+// shown returns how a value of the field is shown to a person.
+func (f Field) shown(value string) string {
+	if f.Input == typed || value == "none" {
+		return value
+	}
+	var labels []string
+	for part := range strings.SplitSeq(value, ",") {
+		i := slices.IndexFunc(f.Options, func(o Option) bool { return o.Value == part })
+		if i < 0 {
+			return value
+		}
+		labels = append(labels, f.Options[i].Label)
+	}
+	return strings.Join(labels, ", ")
+}
 
 // toggled returns the value of a field of several with one option switched.
 func (f Field) toggled(index int) string {
@@ -97,75 +157,22 @@ func (f Field) toggled(index int) string {
 	return strings.Join(on, ",")
 }
 
-func groupTitle(group string) string {
-	switch group {
-	case "water":
-		return words.T("Water")
-	case "evening":
-		return words.T("Evening")
-	case "reminders":
-		return words.T("Reminders")
-	case "night":
-		return words.T("Night and day")
-	case "track":
-		return words.T("What to track")
-	case "look":
-		return words.T("Look")
+// has says whether every word of a search is somewhere in the field or in its
+// group's title.
+func (f Field) has(group, search string) bool {
+	parts := []string{group, f.Key, f.Label, f.Hint}
+	for _, o := range f.Options {
+		parts = append(parts, o.Label)
 	}
-	return group
+	return hasAll(strings.Join(parts, " "), search)
 }
 
-// label is the setting's own, where it says enough beside the others.
-func label(spec data.SettingSpec) string {
-	switch spec.Key {
-	case "night.wake":
-		return words.T("Waking time")
-	case keyTracked:
-		return words.T("Day notes on Today")
+func hasAll(text, search string) bool {
+	text = strings.ToLower(text)
+	for word := range strings.FieldsSeq(strings.ToLower(search)) {
+		if !strings.Contains(text, word) {
+			return false
+		}
 	}
-	return spec.Label
-}
-
-func hint(spec data.SettingSpec) string {
-	switch spec.Key {
-	case "water.limit":
-		return words.T("If a doctor has told you to drink no more than an amount a day. It replaces the goal and stops water reminders. In ml, 0 for none.")
-	case "water.sizes":
-		return words.T("Three amounts in ml with commas between.")
-	case "water.goal", "water.glass":
-		return words.T("In ml.")
-	case "evening.lead":
-		return words.T("Minutes before bed time at which the evening routine is due.")
-	case "night.boundary":
-		return words.T("Drinks before this time still count for the evening before.")
-	case "reminders.discreet":
-		return words.T("Notifications then name no health detail.")
-	case "look.text":
-		return words.T("100 to 175 per cent.")
-	}
-	return ""
-}
-
-func choiceLabel(key, value string) string {
-	switch key + "=" + value {
-	case "water.unit=fl-oz":
-		return words.T("fl oz")
-	case "tray.click=open":
-		return words.T("Opens Stillnight")
-	case "tray.click=log":
-		return words.T("Logs a glass")
-	case "look.theme=system":
-		return words.T("System")
-	case "look.theme=light":
-		return words.T("Light")
-	case "look.theme=dark":
-		return words.T("Dark")
-	}
-	switch value {
-	case "on":
-		return words.T("On")
-	case "off":
-		return words.T("Off")
-	}
-	return value
+	return true
 }

@@ -79,9 +79,11 @@ type Beginner interface {
 // Params is what a view is given. All functions but Now can be called from
 // the UI thread only, unless they say otherwise.
 type Params struct {
-	Diary  data.Diary
-	Window fyne.Window // its own; for dialogs and the focus
-	About  string      // what of it was asked for, such as the id of a cramp; often empty
+	Diary data.Diary
+	// Resident is asked for what is not the diary's. Nil: there is none.
+	Resident Resident
+	Window   fyne.Window // its own; for dialogs and the focus
+	About    string      // what of it was asked for, such as the id of a cramp; often empty
 
 	// Work runs a job off the UI thread, one after the other for each view,
 	// with a context that ends soon after the process wants to end. A job with

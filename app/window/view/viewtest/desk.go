@@ -26,12 +26,13 @@ import (
 // Desk gives a view what the window process would. It belongs to the test's
 // goroutine.
 type Desk struct {
-	T      testing.TB
-	Store  *data.Store
-	Diary  data.Diary // what the view gets; the Store unless set otherwise
-	Window fyne.Window
-	App    fyne.App
-	Time   time.Time
+	T        testing.TB
+	Store    *data.Store
+	Diary    data.Diary    // what the view gets; the Store unless set otherwise
+	Resident view.Resident // what the view gets; nil unless set
+	Window   fyne.Window
+	App      fyne.App
+	Time     time.Time
 
 	Opened []string // views that were asked for
 	Told   []error  // what was told, without nils
@@ -89,22 +90,23 @@ func (d *Desk) Pass(span time.Duration) { d.Time = d.Time.Add(span) }
 // Params returns what a view is made with.
 func (d *Desk) Params() view.Params {
 	return view.Params{
-		Diary:   d.Diary,
-		Window:  d.Window,
-		Work:    func(_ string, job func(context.Context)) { job(d.T.Context()) },
-		Do:      func(f func()) { f() },
-		Tell:    d.tell,
-		Every:   d.every,
-		Open:    func(name string) { d.Opened = append(d.Opened, name) },
-		Palette: func() look.Palette { return d.theme.Palette(d.App.Settings().ThemeVariant()) },
-		Scale:   d.theme.Scale,
-		Now:     d.now,
-		Log:     slog.New(slog.DiscardHandler),
-		Play:    func(sound view.Sound) { d.Played = append(d.Played, sound) },
-		Say:     func(text string) { d.Said = append(d.Said, text) },
-		Unheard: func() (string, string) { return d.NoSound, d.NoVoice },
-		Awake:   d.awake,
-		Hidden:  func() bool { return d.Hides },
+		Diary:    d.Diary,
+		Resident: d.Resident,
+		Window:   d.Window,
+		Work:     func(_ string, job func(context.Context)) { job(d.T.Context()) },
+		Do:       func(f func()) { f() },
+		Tell:     d.tell,
+		Every:    d.every,
+		Open:     func(name string) { d.Opened = append(d.Opened, name) },
+		Palette:  func() look.Palette { return d.theme.Palette(d.App.Settings().ThemeVariant()) },
+		Scale:    d.theme.Scale,
+		Now:      d.now,
+		Log:      slog.New(slog.DiscardHandler),
+		Play:     func(sound view.Sound) { d.Played = append(d.Played, sound) },
+		Say:      func(text string) { d.Said = append(d.Said, text) },
+		Unheard:  func() (string, string) { return d.NoSound, d.NoVoice },
+		Awake:    d.awake,
+		Hidden:   func() bool { return d.Hides },
 	}
 }
 
