@@ -1,10 +1,9 @@
-// Package welcome is the page of the first start: the usual glass, the goal,
-// bed time. All of it can be left as it is.
+// Package welcome is the first start, four short pages: water, the evening,
+// the night, the start at log-in. All of it can be left as it is.
 package welcome
 
 import (
 	"context"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -14,79 +13,52 @@ import (
 	"stillnight/data/words"
 )
 
-// State is all that the page shows.
-type State struct {
-	Glass, Goal int        // ml
-	Bed         data.Clock // time of day
-}
-
-func buildState(s data.Settings) State { return State{Glass: s.Glass, Goal: s.Goal, Bed: s.Bed} }
-
-// values are the settings that the state stands for.
-func (s State) values() map[string]string {
-	return map[string]string{
-		"water.glass":  strconv.Itoa(s.Glass),
-		"water.goal":   strconv.Itoa(s.Goal),
-		"night.bed":    s.Bed.String(),
-		"welcome.done": "on",
-	}
-}
-
-// View is the page of the first start.
+// View is the first start. What was answered on one page stays while the
+// person goes forth and back; it is kept as a whole at the end.
 type View struct {
 	p       view.Params
 	once    view.Once
 	touched bool
 
 	page  *widgets.Page
-	glass *widgets.Stepper
-	goal  *widgets.Stepper
-	bed   *widgets.Stepper
-	start *widgets.Button
-	skip  *widgets.Button
+	count *widgets.Text
+	parts []*fyne.Container // one is seen
+	at    int
+	next  *widgets.Button
+	back  *widgets.Button
+
+	glass, goal, lead, bed, wake *widgets.Stepper
+	evening, login               *widgets.Choice
 }
 
-// quarter is by how many minutes a press moves bed time.
+// quarter is by how many minutes a press moves a time.
 const quarter = 15
 
-// New builds the page with the defaults.
+// New builds the pages with the defaults.
 func New(p view.Params) *View {
-	v := &View{p: p}
-	s := buildState(data.NewSettings(nil))
-	v.glass = widgets.NewStepper(s.Glass, 50, 1000, 50, millilitres)
-	v.goal = widgets.NewStepper(s.Goal, 500, 5000, 100, millilitres)
-	v.bed = widgets.NewStepper(int(s.Bed), -24*60, 2*24*60, quarter, clock)
-	for _, stepper := range []*widgets.Stepper{v.glass, v.goal, v.bed} {
-		stepper.OnChanged = v.touch
+	v := &View{p: p, count: widgets.NewText(widgets.Muted, "")}
+	v.makeQuestions(buildState(data.NewSettings(nil)))
+	v.parts = []*fyne.Container{v.water(), v.routine(), v.night()}
+	if p.Resident != nil {
+		v.parts = append(v.parts, v.start())
 	}
-	v.start = widgets.NewButton(widgets.Primary, words.T("Start"), v.pressStart)
-	v.skip = widgets.NewButton(widgets.Link, words.T("Skip, leave it as it is"), v.pressSkip)
-	v.page = widgets.NewPage(
+	v.next = widgets.NewButton(widgets.Primary, "", v.pressNext)
+	v.back = widgets.NewButton(widgets.Soft, words.T("Back"), v.pressBack)
+	column := []fyne.CanvasObject{
 		widgets.NewText(widgets.Title, words.T("Welcome to Stillnight")),
 		widgets.NewText(widgets.Body, words.T("For people with leg cramps at night. It counts what you drink, leads you through a short evening routine, and keeps a diary of your nights, so that you can see what helps you.")),
-		question(words.T("Your usual glass"), words.T("One press logs this much."), v.glass),
-		question(words.T("Water a day"), words.T("About 1 600 ml for women and 2 000 ml for men are usual. If a doctor limits what you drink, set that under Settings instead."), v.goal),
-		question(words.T("Bed time"), words.T("The routine is due before it, and water reminders end well before it."), v.bed),
-		v.start,
-		widgets.Centred(v.skip),
-		widgets.NewText(widgets.Caption, words.T("Everything stays on this computer. Stillnight is no medical advice; a leg that is swollen, warm or red, or cramps that grow worse, belong to a doctor.")),
-	)
+		v.count,
+	}
+	for _, part := range v.parts {
+		column = append(column, part)
+	}
+	v.page = widgets.NewPage(append(column,
+		widgets.Equal(8, v.back, v.next),
+		widgets.Centred(widgets.NewButton(widgets.Link, words.T("Skip, leave it as it is"), v.pressSkip)),
+		widgets.NewText(widgets.Caption, words.T("Everything stays on this computer and can be changed in the settings. Stillnight is no medical advice; a leg that is swollen, warm or red, or cramps that grow worse, belong to a doctor.")),
+	)...)
+	v.turn(0)
 	return v
-}
-
-func question(title, why string, answer fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.NewCard(widgets.Column(8,
-		widgets.NewText(widgets.Section, title), widgets.NewText(widgets.Caption, why), answer))
-}
-
-func millilitres(ml int) string { return words.Amount(ml, false) }
-
-// clock writes minutes after midnight, which may pass it either way.
-func clock(minutes int) string { return timeOfDay(minutes).String() }
-
-func timeOfDay(minutes int) data.Clock {
-	const day = 24 * 60
-	return data.Clock(((minutes % day) + day) % day)
 }
 
 // Content implements view.View.
@@ -113,22 +85,53 @@ func (v *View) render(s State) {
 	if v.touched {
 		return
 	}
-	v.glass.SetValue(s.Glass)
-	v.goal.SetValue(s.Goal)
-	v.bed.SetValue(int(s.Bed))
+	v.fill(s)
 	v.page.Refresh()
 }
 
 func (v *View) touch(int) { v.touched = true }
 
-func (v *View) pressStart() {
-	v.leave(State{Glass: v.glass.Value(), Goal: v.goal.Value(), Bed: timeOfDay(v.bed.Value())}.values())
+func (v *View) pressNext() {
+	if !v.once.Pass("next", v.p.Now()) {
+		return
+	}
+	if v.at+1 < len(v.parts) {
+		v.turn(v.at + 1)
+		return
+	}
+	v.leave(v.answers().values(), v.p.Resident != nil && v.login.Selected() == yes)
 }
 
-func (v *View) pressSkip() { v.leave(map[string]string{"welcome.done": "on"}) }
+func (v *View) pressBack() { v.turn(max(0, v.at-1)) }
 
-// leave keeps the choices and goes on to Today.
-func (v *View) leave(values map[string]string) {
+func (v *View) pressSkip() { v.leave(map[string]string{"welcome.done": "on"}, false) }
+
+// turn shows a page, from 0.
+func (v *View) turn(to int) {
+	v.at = to
+	for i, part := range v.parts {
+		widgets.SetVisible(part, i == to)
+	}
+	v.count.SetText(words.T("%d of %d", to+1, len(v.parts)))
+	widgets.SetVisible(v.back, to > 0)
+	if to+1 < len(v.parts) {
+		v.next.SetText(words.T("Next"))
+	} else {
+		v.next.SetText(words.T("Start"))
+	}
+	v.page.ToTop()
+	v.page.Refresh()
+	if canvas := v.p.Window.Canvas(); canvas.Content() != nil {
+		canvas.Focus(v.next) // Enter leads on
+	}
+}
+
+// Opened implements view.Opener: Enter leads on from the first page too.
+func (v *View) Opened() { v.p.Window.Canvas().Focus(v.next) }
+
+// leave keeps the choices and goes on to Today. Where the start at log-in
+// cannot be set up it says so, and the rest is kept.
+func (v *View) leave(values map[string]string, atLogin bool) {
 	if !v.once.Pass("leave", v.p.Now()) {
 		return
 	}
@@ -136,6 +139,12 @@ func (v *View) leave(values map[string]string) {
 		if err := v.p.Diary.ChangeSettings(ctx, values); err != nil {
 			v.p.Tell(err)
 			return
+		}
+		if atLogin {
+			if _, err := v.p.Resident.StartAtLogin(ctx, true); err != nil {
+				v.p.Tell(err)
+				return
+			}
 		}
 		v.p.Do(func() { v.p.Open(view.Today) })
 	})
