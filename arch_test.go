@@ -120,6 +120,22 @@ func layers() []layer {
 		{of: "stillnight/app/window/seen", own: []string{"stillnight/app/x11"}, others: []string{"golang.org/x/sys/..."}, never: []string{"fyne.io/..."}},
 		{of: "stillnight/app/window/sound", own: []string{"stillnight/data/words"}, others: []string{"golang.org/x/sys/..."}, never: []string{"fyne.io/..."}},
 		{
+			of: "stillnight/app/window/settings", own: []string{
+				"stillnight/app/window/upkeep", // a part of its page
+				"stillnight/app/window/look", "stillnight/app/window/view", "stillnight/app/window/widgets/...", "stillnight/data/...",
+			},
+			others: []string{fyneAll},
+			tests:  []string{"stillnight/app/window/view/viewtest"},
+		},
+		{
+			of: "stillnight/app/window/welcome", own: []string{
+				"stillnight/app/window/upkeep", // restores
+				"stillnight/app/window/look", "stillnight/app/window/view", "stillnight/app/window/widgets/...", "stillnight/data/...",
+			},
+			others: []string{fyneAll},
+			tests:  []string{"stillnight/app/window/view/viewtest"},
+		},
+		{
 			// A view knows no other view, and neither where the diary is.
 			of: "stillnight/app/window/...", own: []string{
 				"stillnight/app/window/look", "stillnight/app/window/view", "stillnight/app/window/widgets/...", "stillnight/data/...",

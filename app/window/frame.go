@@ -66,6 +66,7 @@ func (f *frame) params() view.Params {
 		Tell:     f.tell,
 		Every:    f.desk.every,
 		Open:     f.desk.ask,
+		Browse:   f.desk.browse,
 		Palette:  f.desk.palette,
 		Scale:    f.desk.theme.Scale,
 		Now:      f.desk.p.Now,

@@ -50,6 +50,8 @@ func (p *porter) SetAutostart(_ context.Context, on bool) (autostart.Status, err
 	return autostart.Status{State: autostart.Off}, nil
 }
 
+func (p *porter) Erase(context.Context) error { return p.fails }
+
 func (p *porter) Quit(context.Context) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -64,6 +64,8 @@ type Resident interface {
 	Autostart(ctx context.Context) (autostart.Status, error)
 	// SetAutostart has Stillnight started at log-in, or no longer.
 	SetAutostart(ctx context.Context, on bool) (autostart.Status, error)
+	// Erase has the resident remove all that Stillnight has written, and end.
+	Erase(ctx context.Context) error
 }
 
 // Patience at the start and the end of the process.

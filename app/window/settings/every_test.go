@@ -86,6 +86,8 @@ type butler struct {
 
 func (b *butler) Why(context.Context) ([]data.Decision, error) { return b.decisions, b.fails }
 
+func (b *butler) Erase(context.Context) error { return b.fails }
+
 func (b *butler) AtLogin(context.Context) (view.AtLogin, error) {
 	says := "Stillnight does not start at log-in."
 	if b.on {

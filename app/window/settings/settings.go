@@ -23,6 +23,7 @@ type View struct {
 	cards  []*card
 	rows   map[string]*row
 	login  *login
+	upkeep *upkeepCards
 	why    *why
 
 	state State // as rendered last
@@ -44,7 +45,7 @@ func New(p view.Params) *View {
 	v.none = widgets.NewText(widgets.Body, words.T("No setting has these words."))
 	v.none.Hide()
 	v.form = widgets.Column(look.Between, v.search, v.none)
-	v.login, v.why = newLogin(v), newWhy(v)
+	v.login, v.why, v.upkeep = newLogin(v), newWhy(v), newUpkeep(v)
 	v.page = widgets.NewPage(
 		widgets.Spread(8, widgets.NewText(widgets.Title, words.T("Settings")), v.why.button),
 		widgets.NewText(widgets.Muted, words.T("Everything applies at once.")),
@@ -60,6 +61,7 @@ func (v *View) Content() fyne.CanvasObject { return v.page }
 func (v *View) Refresh() {
 	v.p.Work("load", v.load)
 	v.login.refresh()
+	v.upkeep.part.Refresh()
 	v.why.refresh()
 }
 
@@ -118,13 +120,14 @@ func (v *View) build(s State) {
 		v.cards = append(v.cards, c)
 		v.form.Objects = append(v.form.Objects, c.box)
 	}
-	v.form.Objects = append(v.form.Objects, v.login.box)
+	v.form.Objects = append(v.form.Objects, v.login.box, v.upkeep.part.Content())
 	v.look(v.search.Text)
 }
 
 // look leaves what has all the words that are searched for.
 func (v *View) look(search string) {
 	found := v.login.look(search)
+	found = v.upkeep.look(search) || found
 	for _, c := range v.cards {
 		any := false
 		for _, r := range c.rows {

@@ -198,3 +198,22 @@ func TestRenderingTwiceChangesNothing(t *testing.T) {
 		t.Error("a second look at the same settings looks different")
 	}
 }
+
+func TestTheSectionOfTheData(t *testing.T) {
+	d, v := openWith(t, &butler{})
+	if !d.Shows("Data") || !d.Shows("Backups") || len(d.Buttons("Erase everything…")) != 1 {
+		t.Error("the section is not there")
+	}
+	v.Search("restore backup")
+	if len(v.Seen()) > 0 || !d.Shows("Backups") || d.Shows("No setting has these words.") {
+		t.Errorf("it finds %v", v.Seen())
+	}
+	d.Tap("Back up now")
+	if all, err := d.Store.Backups(t.Context()); err != nil || len(all) != 1 {
+		t.Errorf("%v, %v", all, err)
+	}
+	v.Search("glass")
+	if d.Shows("Backups") {
+		t.Error("the section has that word")
+	}
+}

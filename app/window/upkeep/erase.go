@@ -56,7 +56,7 @@ func (e *eraseSheet) erase() {
 	}
 	e.wait(true)
 	e.part.p.Work("", func(ctx context.Context) {
-		if err := e.part.keeper.Erase(ctx); err != nil {
+		if err := e.part.p.Resident.Erase(ctx); err != nil {
 			e.part.p.Do(func() {
 				e.wait(false)
 				e.sheet.Fail(view.Sentence(err))

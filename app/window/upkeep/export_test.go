@@ -28,17 +28,5 @@ func Build(f Facts) State {
 	return buildState(in)
 }
 
-// Choosing has the file of a backup chosen without a dialog.
-type Choosing struct{ Path string }
-
-func (c *Choosing) open(chosen func(path string)) {
-	if c.Path != "" {
-		chosen(c.Path)
-	}
-}
-
-// SetFiles puts another dialog for files in force.
-func (r *Restorer) SetFiles(c *Choosing) { r.files = c }
-
 // Restorer returns what restores.
 func (u *Part) Restorer() *Restorer { return u.restore }

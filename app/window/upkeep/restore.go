@@ -20,17 +20,19 @@ type Restorer struct {
 	// cannot be used; both on the UI thread.
 	Done   func(data.Restored)
 	Failed func(sentence string)
+	// Pick has a person choose the file of a backup. What was given up is not
+	// told.
+	Pick func(chosen func(path string))
 
 	p      view.Params
-	files  files
 	asking *widgets.Sheet
 }
 
 // NewRestorer returns a Restorer for a view.
-func NewRestorer(p view.Params) *Restorer { return &Restorer{p: p, files: dialogs{p.Window}} }
+func NewRestorer(p view.Params) *Restorer { return &Restorer{p: p, Pick: dialogs{p.Window}.open} }
 
 // Choose asks for the file of a backup and goes on with it.
-func (r *Restorer) Choose() { r.files.open(r.Ask) }
+func (r *Restorer) Choose() { r.Pick(r.Ask) }
 
 // Ask asks whether a backup shall be restored.
 func (r *Restorer) Ask(path string) {
@@ -85,11 +87,6 @@ func (r *Restorer) wait(text string, enabled bool) {
 	r.asking.AcceptButton().SetText(text)
 	r.asking.AcceptButton().SetEnabled(enabled)
 	r.asking.CancelButton().SetEnabled(enabled)
-}
-
-// files asks a person for a backup. What was given up is not told.
-type files interface {
-	open(chosen func(path string))
 }
 
 // dialogs is the toolkit's own dialog for files, on a window.

@@ -19,16 +19,11 @@ import (
 	"stillnight/data"
 )
 
-// keeper notes what it was asked.
+// keeper is a resident that notes what it was asked.
 type keeper struct {
-	folders []string
-	erased  int
-	err     error
-}
-
-func (k *keeper) OpenFolder(path string) error {
-	k.folders = append(k.folders, path)
-	return k.err
+	view.Resident
+	erased int
+	err    error
 }
 
 func (k *keeper) Erase(context.Context) error {
@@ -42,20 +37,27 @@ type room struct {
 	*upkeep.Part
 	keeper *keeper
 	page   *widgets.Page
-	files  *upkeep.Choosing
+	file   string // to be chosen; empty: none
 }
 
 func (r *room) Content() fyne.CanvasObject { return r.page }
 
 func (r *room) Close() {}
 
+func (r *room) pick(chosen func(path string)) {
+	if r.file != "" {
+		chosen(r.file)
+	}
+}
+
 // enter shows the part on a diary with a drink in it.
 func enter(t *testing.T, theme string, text int, width float32) *room {
 	t.Helper()
-	r := &room{Desk: viewtest.New(t, theme, text), keeper: &keeper{}, files: &upkeep.Choosing{}}
+	r := &room{Desk: viewtest.New(t, theme, text), keeper: &keeper{}}
+	r.Resident = r.keeper
 	r.drink(250)
-	r.Part = upkeep.New(r.Params(), r.keeper, func() { r.page.Refresh() })
-	r.Restorer().SetFiles(r.files)
+	r.Part = upkeep.New(r.Params(), func() { r.page.Refresh() })
+	r.Restorer().Pick = r.pick
 	r.page = widgets.NewPage(r.Part.Content())
 	r.Show(r, width, 760)
 	return r
@@ -145,14 +147,14 @@ func TestRestoreFromAFile(t *testing.T) {
 	if err := os.WriteFile(photo, []byte("\xff\xd8"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	r.files.Path = photo
+	r.file = photo
 	r.Tap("Restore from a file…")
 	r.must("photo.gz is no backup of Stillnight. Nothing was changed")
 	r.Tap("Back up now")
 	if r.Says("photo.gz") {
 		t.Error("the problem stays")
 	}
-	r.files.Path = r.backups()[0].Path
+	r.file = r.backups()[0].Path
 	r.drink(100)
 	r.Tap("Restore from a file…")
 	r.Tap("Restore")
@@ -177,7 +179,7 @@ func TestWhatFailsSaysWhatToDo(t *testing.T) {
 	r.Tap("Back up now")
 	made := r.backups()[0].Path
 	r.Diary = failing{r.Store}
-	r.Part = upkeep.New(r.Params(), r.keeper, func() { r.page.Refresh() })
+	r.Part = upkeep.New(r.Params(), func() { r.page.Refresh() })
 	r.page = widgets.NewPage(r.Part.Content())
 	r.Show(r, 520, 760)
 	r.Tap("Back up now")
@@ -250,10 +252,10 @@ func TestWaysElsewhere(t *testing.T) {
 	r.Tap("Open folder")
 	r.Tap("Export or import, in History")
 	dir := filepath.Dir(filepath.Dir(r.firstBackup()))
-	if strings.Join(r.keeper.folders, " ") != dir || strings.Join(r.Opened, " ") != view.History {
-		t.Errorf("opened %v and %v, want %s", r.keeper.folders, r.Opened, dir)
+	if strings.Join(r.Folders, " ") != dir || strings.Join(r.Opened, " ") != view.History {
+		t.Errorf("opened %v and %v, want %s", r.Folders, r.Opened, dir)
 	}
-	r.keeper.err = errors.New("nothing here shows folders")
+	r.NoFolders = errors.New("nothing here shows folders")
 	r.Tap("Open folder")
 	if len(r.Told) != 1 {
 		t.Errorf("told %v", r.Told)

@@ -12,21 +12,10 @@ import (
 	"stillnight/data/words"
 )
 
-// Keeper does what is not the diary's own.
-type Keeper interface {
-	// OpenFolder shows a folder in the desktop's program for files. On the UI
-	// thread.
-	OpenFolder(path string) error
-	// Erase has everything removed for good that Stillnight has written, and
-	// Stillnight end. From any goroutine.
-	Erase(ctx context.Context) error
-}
-
 // Part is where the diary is, its backups, and how to erase it all. Its
 // methods belong to the UI thread.
 type Part struct {
 	p       view.Params
-	keeper  Keeper
 	fit     func() // the page lays itself out anew
 	facts   facts
 	state   State
@@ -39,25 +28,27 @@ type Part struct {
 	amount  *widgets.Text
 	backUp  *widgets.Button
 	other   *widgets.Button
+	erase   *widgets.Button
 	status  *status
 	list    *list
 }
 
 // New builds the part for a page that fit lays out anew. It shows nothing
 // before Refresh.
-func New(p view.Params, k Keeper, fit func()) *Part {
-	u := &Part{p: p, keeper: k, fit: fit, facts: facts{looked: map[string]found{}, verdicts: map[string]verdict{}}}
+func New(p view.Params, fit func()) *Part {
+	u := &Part{p: p, fit: fit, facts: facts{looked: map[string]found{}, verdicts: map[string]verdict{}}}
 	u.restore = NewRestorer(p)
 	u.restore.Done, u.restore.Failed = u.restored, u.fail
 	u.where = widgets.NewText(widgets.Body, "")
 	u.amount = widgets.NewText(widgets.Caption, "")
 	u.backUp = widgets.NewChip(words.T("Back up now"), u.makeBackup)
 	u.other = widgets.NewChip(words.T("Restore from a file…"), u.restore.Choose)
+	u.erase = widgets.NewButton(widgets.Danger, words.T("Erase everything…"), u.askErase)
 	u.status = newStatus(u.takeBack)
 	u.list = newList(u)
 	u.content = widgets.Column(look.Between,
 		widgets.NewCard(widgets.Column(8,
-			widgets.NewText(widgets.Section, words.T("Where it is")), u.where, u.amount,
+			widgets.NewText(widgets.Section, words.T("Data")), u.where, u.amount,
 			widgets.Chips(widgets.NewChip(words.T("Open folder"), u.openFolder), widgets.NewChip(words.T("Export or import, in History"), u.openHistory)))),
 		widgets.NewCard(widgets.Column(10,
 			widgets.NewText(widgets.Section, words.T("Backups")),
@@ -67,8 +58,9 @@ func New(p view.Params, k Keeper, fit func()) *Part {
 		widgets.NewCard(widgets.Column(8,
 			widgets.NewText(widgets.Section, words.T("Erase everything")),
 			widgets.NewText(widgets.Caption, words.T("Removes the diary, its backups, the settings, your own routines, the log, and the start at log-in. It cannot be taken back.")),
-			widgets.Chips(widgets.NewButton(widgets.Danger, words.T("Erase everything…"), u.askErase)))),
+			widgets.Chips(u.erase))),
 	)
+	u.erase.Hidden = p.Resident == nil // which alone can
 	return u
 }
 
@@ -180,7 +172,7 @@ func (u *Part) openFolder() {
 	if u.facts.place.Dir == "" {
 		return
 	}
-	if err := u.keeper.OpenFolder(u.facts.place.Dir); err != nil {
+	if err := u.p.Browse(u.facts.place.Dir); err != nil {
 		u.p.Tell(err)
 	}
 }

@@ -17,6 +17,9 @@ type Resident interface {
 	// StartAtLogin has Stillnight started at log-in, or no longer, and returns
 	// what is then so.
 	StartAtLogin(ctx context.Context, on bool) (AtLogin, error)
+	// Erase has everything removed for good that Stillnight has written, and
+	// Stillnight end.
+	Erase(ctx context.Context) error
 }
 
 // AtLogin is what happens at log-in.

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stillnight/app/window/upkeep"
 	"stillnight/app/window/view"
 	"stillnight/app/window/widgets"
 	"stillnight/data"
@@ -27,6 +28,9 @@ type View struct {
 	next  *widgets.Button
 	back  *widgets.Button
 
+	restorer *upkeep.Restorer
+	restore  *widgets.Button
+
 	glass, goal, lead, bed, wake *widgets.Stepper
 	evening, login               *widgets.Choice
 }
@@ -44,6 +48,7 @@ func New(p view.Params) *View {
 	}
 	v.next = widgets.NewButton(widgets.Primary, "", v.pressNext)
 	v.back = widgets.NewButton(widgets.Soft, words.T("Back"), v.pressBack)
+	v.restore = newRestoring(v)
 	column := []fyne.CanvasObject{
 		widgets.NewText(widgets.Title, words.T("Welcome to Stillnight")),
 		widgets.NewText(widgets.Body, words.T("For people with leg cramps at night. It counts what you drink, leads you through a short evening routine, and keeps a diary of your nights, so that you can see what helps you.")),
@@ -55,6 +60,7 @@ func New(p view.Params) *View {
 	v.page = widgets.NewPage(append(column,
 		widgets.Equal(8, v.back, v.next),
 		widgets.Centred(widgets.NewButton(widgets.Link, words.T("Skip, leave it as it is"), v.pressSkip)),
+		widgets.Centred(v.restore),
 		widgets.NewText(widgets.Caption, words.T("Everything stays on this computer and can be changed in the settings. Stillnight is no medical advice; a leg that is swollen, warm or red, or cramps that grow worse, belong to a doctor.")),
 	)...)
 	v.turn(0)
@@ -114,6 +120,7 @@ func (v *View) turn(to int) {
 	}
 	v.count.SetText(words.T("%d of %d", to+1, len(v.parts)))
 	widgets.SetVisible(v.back, to > 0)
+	widgets.SetVisible(v.restore, to == 0)
 	if to+1 < len(v.parts) {
 		v.next.SetText(words.T("Next"))
 	} else {

@@ -34,11 +34,13 @@ type Desk struct {
 	App      fyne.App
 	Time     time.Time
 
-	Opened []string // views that were asked for
-	Told   []error  // what was told, without nils
-	Clear  int      // how often nil was told
-	Ticks  []func() // what runs again and again
-	Closed bool     // the window was closed
+	Opened    []string // views that were asked for
+	Folders   []string // that were to be shown
+	NoFolders error    // why none can be shown
+	Told      []error  // what was told, without nils
+	Clear     int      // how often nil was told
+	Ticks     []func() // what runs again and again
+	Closed    bool     // the window was closed
 
 	Played []view.Sound // sounds that were asked for
 	Said   []string     // words that were asked to be spoken
@@ -98,6 +100,7 @@ func (d *Desk) Params() view.Params {
 		Tell:     d.tell,
 		Every:    d.every,
 		Open:     func(name string) { d.Opened = append(d.Opened, name) },
+		Browse:   d.browse,
 		Palette:  func() look.Palette { return d.theme.Palette(d.App.Settings().ThemeVariant()) },
 		Scale:    d.theme.Scale,
 		Now:      d.now,
@@ -108,6 +111,11 @@ func (d *Desk) Params() view.Params {
 		Awake:    d.awake,
 		Hidden:   func() bool { return d.Hides },
 	}
+}
+
+func (d *Desk) browse(path string) error {
+	d.Folders = append(d.Folders, path)
+	return d.NoFolders
 }
 
 func (d *Desk) awake() (release func()) {
