@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"stillnight/app/window/view"
+	"stillnight/app/window/widgets"
 )
 
 // undoer is a view that can take the last change back.
@@ -85,6 +86,7 @@ func (f *frame) typedKey(key *fyne.KeyEvent) {
 		return
 	}
 	if key.Name != fyne.KeyEscape {
+		f.scroll(key.Name)
 		return
 	}
 	if v, ok := f.view.(escaper); ok && v.Escape() {
@@ -95,6 +97,18 @@ func (f *frame) typedKey(key *fyne.KeyEvent) {
 		return
 	}
 	f.closing()
+}
+
+// scroll moves the page that is seen, unless a sheet is on top of it.
+func (f *frame) scroll(key fyne.KeyName) {
+	if f.window.Canvas().Overlays().Top() != nil {
+		return
+	}
+	for _, page := range widgets.Pages(f.view.Content()) {
+		if page.Visible() && page.ScrollBy(key) {
+			return
+		}
+	}
 }
 
 // typedRune is for letters that no widget has a use for.
