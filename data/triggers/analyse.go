@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 
-	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
@@ -35,7 +34,7 @@ func Analyse(h History) Result {
 		f := Factor{Factor: id, With: with, Without: without, Verdict: Unclear}
 		if s, ok := t.study(id, kept); ok {
 			studies[id] = s
-			s.shape.fill(&f, s.effect, s.df)
+			s.shape.fill(&f, s.effect, s.err, s.df)
 		}
 		r.Factors = append(r.Factors, f)
 	}
@@ -63,11 +62,11 @@ type study struct {
 // fits are the models of an analysis, kept for all factors that share one.
 type fits map[string]*fitModel
 
-// fitModel is a fitted model with the covariance of its coefficients; nil
+// fitModel is a fitted model with the variances of its coefficients; nil
 // where there is nothing to be fitted.
 type fitModel struct {
 	fitted
-	cov *mat.Dense
+	variance []float64
 }
 
 // study fits the model of the nights on which the factor was asked.
@@ -97,8 +96,8 @@ func (t table) study(id string, kept fits) (study, bool) {
 		return study{}, false
 	}
 	n, p := f.x.Dims()
-	variance := f.cov.At(j, j)
-	s := study{effect: f.beta[j], err: math.Sqrt(variance), df: max(3, float64(n-p))}
+	variance := f.variance[j]
+	s := study{effect: f.beta[j], err: math.Sqrt(variance), df: max(3, 2*float64(n-p))}
 	if !(variance > 0) || math.IsInf(variance, 0) || math.IsNaN(s.effect) {
 		return study{}, false
 	}
@@ -107,11 +106,17 @@ func (t table) study(id string, kept fits) (study, bool) {
 }
 
 func (t table) fit(rows []int, ids []string) *fitModel {
-	f, ok := t.model(rows, ids).fit()
+	m := t.model(rows, ids)
+	f, ok := m.fit(nil)
 	if !ok {
 		return nil
 	}
-	return &fitModel{f, f.covariance(f.spread())}
+	s := f.spread()
+	m.extra = s.extra
+	if better, ok := m.fit(f.beta); ok {
+		f = better
+	}
+	return &fitModel{f, f.variances(s)}
 }
 
 // besides says whether another factor stands beside this one in its model:

@@ -14,6 +14,7 @@ type model struct {
 	base    int        // columns before those of the factors
 	day     []int      // of each night, rising
 	penalty []float64  // on the square of each coefficient, half of it
+	extra   float64    // the variance of a night is taken to be mu + extra·mu²
 }
 
 // fitted is a model with its coefficients.
@@ -27,9 +28,9 @@ type fitted struct {
 // maxEta bounds the logarithm of an expected count: e^5 is 148 cramps a night.
 const maxEta = 5
 
-// fit finds the coefficients by Newton's method. It returns false where there
-// is nothing to be found.
-func (m model) fit() (fitted, bool) {
+// fit finds the coefficients by Newton's method, from those given if there are
+// any. It returns false where there is nothing to be found.
+func (m model) fit(start []float64) (fitted, bool) {
 	n, p := m.x.Dims()
 	f := fitted{model: m, beta: make([]float64, p), mu: make([]float64, n), inv: mat.NewSymDense(p, nil)}
 	total := 0.0
@@ -40,10 +41,12 @@ func (m model) fit() (fitted, bool) {
 		return fitted{}, false
 	}
 	f.beta[0] = math.Log(total / float64(n))
+	copy(f.beta, start)
 	best := f.objective(f.beta)
 	var chol mat.Cholesky
+	far := true
 	for range 60 {
-		if !chol.Factorize(f.information()) {
+		if far && !chol.Factorize(f.information()) {
 			return fitted{}, false
 		}
 		step := mat.NewVecDense(p, nil)
@@ -54,6 +57,7 @@ func (m model) fit() (fitted, bool) {
 		if gained < 1e-9 {
 			break
 		}
+		far = gained > 0.1 // nearer the information hardly changes
 	}
 	f.objective(f.beta)
 	if !chol.Factorize(f.information()) || chol.InverseTo(f.inv) != nil {
@@ -92,7 +96,7 @@ func (f *fitted) objective(beta []float64) float64 {
 		}
 		eta = max(-3*maxEta, min(maxEta, eta))
 		f.mu[i] = math.Exp(eta)
-		value += y*eta - f.mu[i]
+		value += f.likelihood(y, eta, f.mu[i])
 	}
 	for j, b := range beta {
 		value -= f.penalty[j] * b * b / 2
@@ -100,10 +104,23 @@ func (f *fitted) objective(beta []float64) float64 {
 	return value
 }
 
+// likelihood is the logarithm of that of a count, but for what does not depend
+// on what is expected.
+func (m model) likelihood(y, eta, mu float64) float64 {
+	if m.extra == 0 {
+		return y*eta - mu
+	}
+	much := math.Log1p(m.extra * mu)
+	return y*(eta-much) - much/m.extra
+}
+
+// weight is by how much less a night tells for its extra variance.
+func (m model) weight(mu float64) float64 { return 1 / (1 + m.extra*mu) }
+
 func (f *fitted) gradient() *mat.VecDense {
 	left := mat.NewVecDense(len(f.y), nil)
 	for i, y := range f.y {
-		left.SetVec(i, y-f.mu[i])
+		left.SetVec(i, f.weight(f.mu[i])*(y-f.mu[i]))
 	}
 	g := mat.NewVecDense(len(f.beta), nil)
 	g.MulVec(f.x.T(), left)
@@ -127,7 +144,7 @@ func (f *fitted) weighted() *mat.Dense {
 	n, p := f.x.Dims()
 	w := mat.NewDense(n, p, nil)
 	for i := range n {
-		root, row := math.Sqrt(f.mu[i]), w.RawRowView(i)
+		root, row := math.Sqrt(f.mu[i]*f.weight(f.mu[i])), w.RawRowView(i)
 		for j, x := range f.x.RawRowView(i) {
 			row[j] = root * x
 		}

@@ -40,7 +40,7 @@ func (p profile) objective(shift float64) float64 {
 	value := 0.0
 	for i, y := range p.f.y {
 		eta := p.eta[i] + shift*p.along[i]
-		value += y*eta - math.Exp(min(eta, 3*maxEta))
+		value += p.f.likelihood(y, eta, math.Exp(min(eta, 3*maxEta)))
 	}
 	for k, b := range p.f.beta {
 		b += shift * p.course[k]
@@ -59,29 +59,50 @@ func (p profile) distance(shift float64) float64 {
 const widest = 14
 
 // reach returns the shift in the direction of sign at which the distance is
-// reached.
-func (p profile) reach(sign, distance float64) float64 {
-	near, far := 0.0, 0.1
-	for p.distance(sign*far) < distance && far < widest {
-		near, far = far, 2*far
+// reached, which is about the one given. It halves the weight of an end that
+// stays where it is twice (regula falsi after Illinois).
+func (p profile) reach(sign, distance, about float64) float64 {
+	off := func(shift float64) float64 { return p.distance(sign*shift) - distance }
+	near, atNear, far := 0.0, -distance, min(about, widest)
+	atFar := off(far)
+	for atFar < 0 && far < widest {
+		near, atNear, far = far, atFar, min(1.5*far, widest)
+		atFar = off(far)
 	}
-	for range 50 {
-		middle := (near + far) / 2
-		if p.distance(sign*middle) < distance {
-			near = middle
-		} else {
-			far = middle
+	if atFar < 0 {
+		return sign * widest
+	}
+	stayed := 0 // which end did in the last step
+	for range 60 {
+		middle := (near*atFar - far*atNear) / (atFar - atNear)
+		at := off(middle)
+		switch {
+		case math.Abs(at) < 1e-9:
+			return sign * middle
+		case at < 0:
+			near, atNear = middle, at
+			if stayed > 0 {
+				atFar /= 2
+			}
+			stayed = 1
+		default:
+			far, atFar = middle, at
+			if stayed < 0 {
+				atNear /= 2
+			}
+			stayed = -1
 		}
 	}
 	return sign * far
 }
 
 // fill puts the figures of a factor in.
-func (p profile) fill(f *Factor, effect float64, df float64) {
+func (p profile) fill(f *Factor, effect, err, df float64) {
 	student := distuv.StudentsT{Sigma: 1, Nu: df}
 	far := student.Quantile(0.975)
+	about := max(far*err, 1e-6)
 	f.Ratio = figure(math.Exp(effect))
-	f.Low = figure(math.Exp(effect + p.reach(-1, far)))
-	f.High = figure(math.Exp(effect + p.reach(1, far)))
+	f.Low = figure(math.Exp(effect + p.reach(-1, far, about)))
+	f.High = figure(math.Exp(effect + p.reach(1, far, about)))
 	f.P = figure(min(1, 2*student.Survival(p.distance(-effect))))
 }

@@ -26,6 +26,7 @@ type life struct {
 	missing  float64 // part of the nights that is not recorded
 	quiet    bool    // the quiet ones more often
 	share    float64 // part of the evenings with each factor
+	streaks  float64 // correlation of what lies behind a habit from evening to evening
 	ratio    float64 // of the first factor; the others have no effect
 }
 
@@ -40,8 +41,9 @@ func (l life) simulate(seed uint64) simulated {
 	r := rand.New(rand.NewPCG(seed, 77))
 	s := simulated{}
 	spell := r.NormFloat64() * l.spell
+	bent := make([]float64, l.factors)
 	for t := range l.nights {
-		n := triggers.Night{Date: data.DayFrom(2025, 3, 1) + data.Day(t), Factors: l.evening(r, t)}
+		n := triggers.Night{Date: data.DayFrom(2025, 3, 1) + data.Day(t), Factors: l.evening(r, t, bent)}
 		spell = l.fading*spell + math.Sqrt(1-l.fading*l.fading)*l.spell*r.NormFloat64()
 		mean := math.Log(l.rate) + l.decline*(0.5-float64(t)/float64(l.nights))
 		if weekend(n.Date) {
@@ -67,8 +69,9 @@ func (l life) simulate(seed uint64) simulated {
 	return s
 }
 
-// evening draws the habits of an evening.
-func (l life) evening(r *rand.Rand, t int) map[string]bool {
+// evening draws the habits of an evening, given how bent the person was on each
+// the evening before.
+func (l life) evening(r *rand.Rand, t int, bent []float64) map[string]bool {
 	factors, common := map[string]bool{}, r.NormFloat64()
 	for j := range l.factors {
 		bar := distuv.UnitNormal.Quantile(1 - l.share)
@@ -81,7 +84,13 @@ func (l life) evening(r *rand.Rand, t int) map[string]bool {
 				bar = -1.5
 			}
 		}
-		factors[factorName(j)] = math.Sqrt(l.together)*common+math.Sqrt(1-l.together)*r.NormFloat64() > bar
+		fresh := math.Sqrt(l.together)*common + math.Sqrt(1-l.together)*r.NormFloat64()
+		if t == 0 {
+			bent[j] = fresh
+		} else {
+			bent[j] = l.streaks*bent[j] + math.Sqrt(1-l.streaks*l.streaks)*fresh
+		}
+		factors[factorName(j)] = bent[j] > bar
 	}
 	return factors
 }

@@ -14,7 +14,7 @@ import (
 // With as many, or more, the bars hold as they are.
 const fullRun = 1000
 
-var simulatedDiaries = flag.Int("simulation.diaries", 24, fmt.Sprintf("how many diaries the simulation writes of each kind; the table of docs/triggers.md has %d", fullRun))
+var simulatedDiaries = flag.Int("simulation.diaries", 20, fmt.Sprintf("how many diaries the simulation writes of each kind; the table of docs/triggers.md has %d", fullRun))
 
 // lives are the settings of the simulation: what makes diaries hard, one by
 // one and together.
@@ -28,6 +28,8 @@ func lives() []life {
 		of("nothing special", func(*life) {}),
 		of("bad spells", func(l *life) { l.spell, l.fading = 0.5, 0.5 }),
 		of("long bad spells", func(l *life) { l.spell, l.fading = 0.7, 0.8 }),
+		of("spells and streaks", func(l *life) { l.spell, l.fading, l.streaks = 0.7, 0.8, 0.8 }),
+		of("uneven nights", func(l *life) { l.shape = 0.5 }),
 		of("slow decline", func(l *life) { l.decline = 0.9 }),
 		of("weekends", func(l *life) { l.weekend = 0.5 }),
 		of("taken up midway", func(l *life) { l.midway, l.decline, l.spell, l.fading = true, 0.7, 0.5, 0.5 }),

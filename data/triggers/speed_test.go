@@ -50,10 +50,10 @@ func BenchmarkTenYearsOfAJournal(b *testing.B) {
 func TestTenYearsTakeLessThanASecond(t *testing.T) {
 	h := tenYears(false)
 	limit, best := slowdown*time.Second, time.Hour
-	for try := 0; try < 3 && best > limit; try++ { // other programs run too
-		start := time.Now()
+	for try := 0; try < 3 && best > limit; try++ {
+		start := busy()
 		r := triggers.Analyse(h)
-		best = min(best, time.Since(start))
+		best = min(best, busy()-start)
 		if len(r.Factors) != 20 || r.Factors[0].Verdict != triggers.More {
 			t.Fatalf("it says %s", asJSON(r))
 		}
