@@ -80,11 +80,15 @@ func (s Settings) PaceML(now time.Time) int {
 	return s.PaceOn(DayOf(now, s.Boundary), now.Location()).ML(now)
 }
 
-// Target returns what the day's water is held against: the goal, or the
-// doctor's limit where that is lower.
+// Target returns what the day's water is held against: the goal, one's own or
+// the suggested one, or the doctor's limit where that is lower.
 func (s Settings) Target() int {
-	if s.Limit > 0 {
-		return min(s.Limit, s.Goal)
+	goal := s.Goal
+	if s.Suggest {
+		goal = s.SuggestedGoal().ML
 	}
-	return s.Goal
+	if s.Limit > 0 {
+		return min(s.Limit, goal)
+	}
+	return goal
 }

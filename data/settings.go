@@ -11,6 +11,9 @@ type Settings struct {
 	Glass   int    `json:"glass"`   // the usual glass, ml
 	Sizes   [3]int `json:"sizes"`   // three more sizes, ml
 	Goal    int    `json:"goal"`    // a day's water, ml
+	Suggest bool   `json:"suggest"` // the goal is the suggested one
+	Sex     string `json:"sex"`     // unsaid, woman or man: for the suggested goal alone
+	Expects string `json:"expects"` // no, pregnant or breast-feeding: for the suggested goal alone
 	Limit   int    `json:"limit"`   // the doctor's limit a day, ml; 0: none
 	FlOz    bool   `json:"fl_oz"`   // amounts are shown in US fluid ounces
 	Nudges  bool   `json:"nudges"`  // water reminders

@@ -48,6 +48,15 @@ func SettingSpecFor(key string) (SettingSpec, bool) {
 func SettingSpecs() []SettingSpec {
 	return slices.Concat([]SettingSpec{
 		number("water.goal", "water", "Water a day", "2000", "ml", 500, 5000, func(s *Settings) *int { return &s.Goal }),
+		choice("water.basis", "water", "The goal is", "own", []string{"own", "suggested"},
+			func(s *Settings, v string) { s.Suggest = v == "suggested" },
+			func(s Settings) string { return pick(s.Suggest, "suggested", "own") }),
+		choice("water.sex", "water", "You are", SexUnsaid, []string{SexUnsaid, SexWoman, SexMan},
+			func(s *Settings, v string) { s.Sex = v },
+			func(s Settings) string { return s.Sex }),
+		choice("water.expecting", "water", "Pregnancy", NotExpecting, []string{NotExpecting, Pregnant, BreastFeeding},
+			func(s *Settings, v string) { s.Expects = v },
+			func(s Settings) string { return s.Expects }),
 		number("water.glass", "water", "Your usual glass", "250", "ml", 50, 1000, func(s *Settings) *int { return &s.Glass }),
 		sizes(),
 		number("water.limit", "water", "Doctor's limit a day", "0", "ml, 0 for none", 0, 5000, func(s *Settings) *int { return &s.Limit }),

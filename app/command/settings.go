@@ -111,6 +111,9 @@ func (s *settingsCommand) set(ctx context.Context, diary data.Diary, before data
 		return nil
 	}
 	s.say(words.T("%s is now %s (was %s)", key, is, was))
+	if after.Suggest && before.Target() != after.Target() {
+		s.say(after.SuggestedGoal().Sentence(after.FlOz))
+	}
 	return nil
 }
 

@@ -234,7 +234,7 @@ func TestSettingsThatCannotBe(t *testing.T) {
 	w.refuses(2, "give a value or say --reset, not both", "settings", "water.goal", "1800", "--reset")
 	w.refuses(2, `water.goal cannot be "-5": it is a whole number from 500 to 5000 (ml)`, "settings", "water.goal", "-5")
 	w.refuses(2, `"330," is one word too many; see stillnight settings --help`, "settings", "water.sizes", "150,", "330,", "500")
-	if r := w.run("settings", "water"); r.status != 2 || !strings.HasPrefix(r.err, `stillnight: there is no setting "water"; the settings are water.goal, water.glass, `) {
+	if r := w.run("settings", "water"); r.status != 2 || !strings.HasPrefix(r.err, `stillnight: there is no setting "water"; the settings are water.goal, water.basis, water.sex, water.expecting, water.glass, `) {
 		t.Errorf("%+v", r)
 	}
 	w.untouched()
@@ -267,4 +267,20 @@ func TestSettingsTellBadStoredValues(t *testing.T) {
 		}
 	}
 	w.says("125", "settings", "look.text") // the others hold
+}
+
+// Who chooses the suggested goal is shown how it comes about.
+func TestTheSuggestedGoalIsShownWithItsArithmetic(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.does("settings", "water.sex", "woman")
+	out := w.does("settings", "water.basis", "suggested")
+	for _, want := range []string{"water.basis is now suggested", "(women) from drinks, as is usual; EFSA", "to thirst"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	if out := w.does("status"); !strings.Contains(out, "of 1\u202f600 ml") {
+		t.Errorf("%s", out)
+	}
 }

@@ -136,6 +136,17 @@ type limitsText struct {
 			Women float64 `json:"women"`
 			Men   float64 `json:"men"`
 		} `json:"high_day_notice_l"`
+		Share  float64 `json:"drinks_share"` // of the total water
+		Drinks struct {
+			EUWomen float64 `json:"eu_women"`
+			EUMen   float64 `json:"eu_men"`
+			USWomen float64 `json:"us_women"`
+			USMen   float64 `json:"us_men"`
+		} `json:"drinks_target_l"`
+		Add struct {
+			Pregnancy float64 `json:"pregnancy_total"`
+			Lactation float64 `json:"lactation_total"`
+		} `json:"add_l"`
 		Sources []string `json:"sources"`
 	} `json:"water"`
 	Caffeine struct {

@@ -37,6 +37,8 @@ func label(spec data.SettingSpec) string {
 // hint says what a setting is for or may be, where its label leaves it open.
 func hint(spec data.SettingSpec) string {
 	switch spec.Key {
+	case "water.sex", "water.expecting":
+		return words.T("Only for the suggested goal.")
 	case "water.limit":
 		return words.T("If a doctor has told you to drink no more than an amount a day. It replaces the goal and stops water reminders. In ml, 0 for none.")
 	case "water.sizes":
@@ -77,8 +79,6 @@ func reminderHint(key string) string {
 
 func choiceLabel(key, value string) string {
 	switch key + "=" + value {
-	case "water.unit=fl-oz":
-		return words.T("fl oz")
 	case "tray.click=open":
 		return words.T("Opens Stillnight")
 	case "tray.click=log":
@@ -96,7 +96,34 @@ func choiceLabel(key, value string) string {
 	case "track.more=session":
 		return words.T("Sessions")
 	}
+	if label := waterLabel(key, value); label != "" {
+		return label
+	}
 	return plainLabel(value)
+}
+
+func waterLabel(key, value string) string {
+	switch key + "=" + value {
+	case "water.unit=fl-oz":
+		return words.T("fl oz")
+	case "water.basis=own":
+		return words.T("My own")
+	case "water.basis=suggested":
+		return words.T("Suggested")
+	case "water.sex=unsaid":
+		return words.T("Not said")
+	case "water.sex=woman":
+		return words.T("A woman")
+	case "water.sex=man":
+		return words.T("A man")
+	case "water.expecting=no":
+		return words.T("No")
+	case "water.expecting=pregnant":
+		return words.T("Pregnant")
+	case "water.expecting=breast-feeding":
+		return words.T("Breast-feeding")
+	}
+	return ""
 }
 
 func plainLabel(value string) string {

@@ -85,6 +85,9 @@ func field(spec data.SettingSpec, s data.Settings, routines []routine.Routine) F
 	f.Input, f.Options = options(spec, s, routines)
 	usual := f.shown(spec.Default)
 	f.Hint = strings.TrimSpace(hint(spec) + " " + words.T("Usually %s.", usual))
+	if spec.Key == "water.basis" {
+		f.Hint += " " + s.SuggestedGoal().Sentence(s.FlOz)
+	}
 	if f.Value != f.Usual {
 		f.Reset = words.T("Back to the usual")
 	}

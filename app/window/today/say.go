@@ -47,7 +47,7 @@ func goalLine(ml, target int, settings data.Settings) string {
 	goal := words.Amount(target, settings.FlOz)
 	glasses := ml / settings.Glass
 	switch {
-	case settings.Limit > 0 && settings.Limit <= settings.Goal:
+	case settings.Limit > 0 && settings.Limit <= target:
 		return words.T("of at most %s today", goal)
 	case glasses == 0:
 		return words.T("of %s today", goal)

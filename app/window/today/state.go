@@ -172,7 +172,7 @@ func paceLine(s data.Snapshot, now time.Time, settings data.Settings) (string, f
 		return words.T("The doctor's limit for today is reached"), look.ColorWarm
 	case settings.Limit > 0:
 		return words.T("%s left of the doctor's limit", words.Amount(settings.Limit-ml, settings.FlOz)), look.ColorDone
-	case ml >= settings.Goal:
+	case ml >= settings.Target():
 		return words.T("Goal reached"), look.ColorDone
 	case glasses >= 1:
 		return words.N(glasses, "One glass behind the dashed pace", "%d glasses behind the dashed pace"), look.ColorWarm
