@@ -34,7 +34,9 @@ func Erase(p Params) (left []string, err error) {
 	if left, err = data.Erase(p.DataDir); err != nil {
 		return left, err
 	}
-	return left, errors.Join(eraseState(state), removeIfThere(socket), eraseAutostart(p))
+	err = errors.Join(eraseState(state), removeIfThere(socket), eraseAutostart(p))
+	_ = os.Remove(filepath.Dir(socket)) // only when it is empty
+	return left, err
 }
 
 const (

@@ -113,3 +113,9 @@ func (d Desk) Play(s view.Sound) { d.d.playTone(s) }
 
 // Say speaks as a view does.
 func (d Desk) Say(text string) { d.d.say(text) }
+
+// What opens folders.
+var (
+	Opens   = opens
+	FileURL = fileURL
+)

@@ -2,10 +2,6 @@ package window
 
 import (
 	"context"
-	"errors"
-	"net/url"
-	"path/filepath"
-	"strings"
 
 	"stillnight/app/autostart"
 	"stillnight/app/window/view"
@@ -35,16 +31,4 @@ func (r resident) StartAtLogin(ctx context.Context, on bool) (view.AtLogin, erro
 
 func atLogin(s autostart.Status, err error) (view.AtLogin, error) {
 	return view.AtLogin{On: s.State == autostart.On, Says: words.T("%s.", s.Sentence())}, err
-}
-
-// browse shows a folder in the desktop's program for files.
-func (d *desk) browse(path string) error {
-	path = filepath.ToSlash(path)
-	if !strings.HasPrefix(path, "/") {
-		path = "/" + path // a drive of Windows
-	}
-	if err := d.app.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
-		return errors.New(words.T("no program here shows folders (%v); this one is %s", err, path))
-	}
-	return nil
 }

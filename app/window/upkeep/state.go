@@ -73,7 +73,7 @@ func buildState(f facts) State {
 		s.Rows = append(s.Rows, f.row(b))
 	}
 	if len(f.backups) == 0 {
-		s.None = words.T("There is none yet. The first one is made by itself once there is something in the diary.")
+		s.None = words.T("There is none yet. Stillnight makes one by itself each day once there is something in the diary.")
 	}
 	if len(s.Rows) < len(f.backups) {
 		s.More = words.T("Show all %d", len(f.backups))

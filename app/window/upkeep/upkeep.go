@@ -169,12 +169,15 @@ func (u *Part) showAll() {
 }
 
 func (u *Part) openFolder() {
-	if u.facts.place.Dir == "" {
-		return
+	dir := u.facts.place.Dir
+	if dir == "" {
+		return // not loaded yet
 	}
-	if err := u.p.Browse(u.facts.place.Dir); err != nil {
-		u.p.Tell(err)
-	}
+	u.p.Work("browse", func(ctx context.Context) {
+		if err := u.p.Browse(ctx, dir); err != nil {
+			u.p.Tell(err)
+		}
+	})
 }
 
 func (u *Part) openHistory() { u.p.Open(view.History) }

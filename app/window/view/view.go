@@ -101,8 +101,9 @@ type Params struct {
 	Every func(pause time.Duration, f func()) (stop func())
 	// Open shows another view in a window of its own, by its name.
 	Open func(name string)
-	// Browse shows a folder in the desktop's program for files.
-	Browse func(path string) error
+	// Browse shows a folder in the desktop's program for files, or says that
+	// there is none. It waits a moment: not on the UI thread.
+	Browse func(ctx context.Context, path string) error
 	// Palette returns the colours in force, for what draws itself. Widgets ask
 	// the theme by name instead.
 	Palette func() look.Palette

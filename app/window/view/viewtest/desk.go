@@ -113,7 +113,7 @@ func (d *Desk) Params() view.Params {
 	}
 }
 
-func (d *Desk) browse(path string) error {
+func (d *Desk) browse(_ context.Context, path string) error {
 	d.Folders = append(d.Folders, path)
 	return d.NoFolders
 }
