@@ -176,8 +176,8 @@ func (t *triggersCommand) warnOfSkipped(report data.ImportReport, name string) {
 	}
 	first := report.Skipped[0]
 	reason := strings.TrimPrefix(first.Reason, data.ErrBadInput.Error()+": ") // says nothing here
-	t.warn(words.T("stillnight: %s: %s, the first of them line %d: %s", fileName(name),
-		words.N(report.Bad, "1 line could not be read and was left out", "%d lines could not be read and were left out"), first.Line, reason))
+	text := words.N(report.Bad, "1 line could not be read and was left out", "%d lines could not be read and were left out, the first of them")
+	t.warn(words.T("stillnight: %s: %s: line %d, %s", fileName(name), text, first.Line, reason))
 }
 
 // shippedTitle returns the title of a step of the routines that come with the

@@ -28,6 +28,11 @@ func uneventful(l *diaryLines, from, to int) {
 func oddDiaries() map[string]oddDiary {
 	return map[string]oddDiary{
 		"nothing at all": {write: func(*diaryLines) {}, says: "No night is recorded yet."},
+		"evenings alone": {says: "No night is recorded yet.", write: func(l *diaryLines) {
+			for i := range 20 {
+				l.factor(i, "alcohol", i%2)
+			}
+		}},
 		"3 nights": {recorded: 3, says: "too few nights yet: 8 with it and 8 without it are needed", write: func(l *diaryLines) {
 			for i := range 3 {
 				l.factor(i, "alcohol", number(i > 0))

@@ -174,7 +174,7 @@ func TestTriggersLeavesOutBrokenLines(t *testing.T) {
 	l.WriteString(`{"v":1,"id":"x","at":"yesterday","kind":"night"}` + "\n" + `{"v":1,"id":"half","at":"2026-03-`)
 	path := w.file("journal.jsonl", l.String())
 	r := w.run("triggers", "--json", "--journal", path)
-	want := "stillnight: " + path + ": 2 lines could not be read and were left out, the first of them line 91: "
+	want := "stillnight: " + path + ": 2 lines could not be read and were left out, the first of them: line 91, "
 	if r.status != 0 || !strings.HasPrefix(r.err, want) || strings.Count(r.err, "\n") != 1 || !strings.HasPrefix(r.out, `{"nights":30,"recorded":30,`) {
 		t.Errorf("it is %+v, want %s", r, want)
 	}

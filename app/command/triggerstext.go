@@ -13,7 +13,7 @@ import (
 // to read it.
 func buildTriggers(r triggers.Result, title titled) []string {
 	lines := []string{triggersLead(r)}
-	if len(r.Factors) == 0 {
+	if r.Recorded == 0 || len(r.Factors) == 0 {
 		return lines
 	}
 	rows, medicine := []row{}, false
