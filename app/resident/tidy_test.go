@@ -38,3 +38,29 @@ func TestABackupEachDayItRan(t *testing.T) {
 		}
 	})
 }
+
+// TestTheFirstDayHasABackupToo starts with an empty diary.
+func TestTheFirstDayHasABackupToo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store, err := data.OpenStore(t.Context(), t.TempDir(), data.Options{Now: time.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := &resident{held: &held{store: store}, log: slog.New(slog.NewTextHandler(t.Output(), nil))}
+		go r.tidy(t.Context())
+		for _, want := range []int{0, 1} { // the drink comes in between
+			wait := time.NewTimer(90 * time.Minute)
+			<-wait.C
+			synctest.Wait()
+			if backups, err := store.Backups(t.Context()); err != nil || len(backups) != want {
+				t.Errorf("%d backups, %v; want %d", len(backups), err, want)
+			}
+			if _, err := store.LogDrink(t.Context(), data.DrinkEntry{ML: 250}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := store.Close(); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

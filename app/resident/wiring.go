@@ -26,6 +26,7 @@ const (
 	compactEvery  = 24 * time.Hour  // while the computer is awake
 	soon          = 2 * time.Minute // so long before a reminder the desktop is asked
 	backupAfter   = 3 * time.Second // after the start, when the icon is there
+	backupLook    = time.Hour       // to see whether it is another day; a computer that sleeps at night has few days awake in a row
 	closePatience = 3 * time.Second // for calls over the link to end
 )
 
@@ -174,14 +175,17 @@ func (r *resident) remind() {
 func (r *resident) tidy(ctx context.Context) {
 	daily := time.NewTicker(compactEvery)
 	defer daily.Stop()
+	hourly := time.NewTicker(backupLook)
+	defer hourly.Stop()
 	begun := time.NewTimer(backupAfter)
 	defer begun.Stop()
 	for {
 		select {
 		case <-begun.C:
 			r.backup(ctx)
-		case <-daily.C:
+		case <-hourly.C:
 			r.backup(ctx)
+		case <-daily.C:
 			if err := r.held.store.Compact(ctx); err != nil && ctx.Err() == nil {
 				r.log.Warn("the diary was not compacted", "error", err)
 			}

@@ -20,6 +20,7 @@ type View struct {
 	p       view.Params
 	once    view.Once
 	touched bool
+	opened  bool // the window is there
 
 	page  *widgets.Page
 	count *widgets.Text
@@ -128,13 +129,16 @@ func (v *View) turn(to int) {
 	}
 	v.page.ToTop()
 	v.page.Refresh()
-	if canvas := v.p.Window.Canvas(); canvas.Content() != nil {
-		canvas.Focus(v.next) // Enter leads on
+	if v.opened {
+		v.p.Window.Canvas().Focus(v.next) // Enter leads on
 	}
 }
 
 // Opened implements view.Opener: Enter leads on from the first page too.
-func (v *View) Opened() { v.p.Window.Canvas().Focus(v.next) }
+func (v *View) Opened() {
+	v.opened = true
+	v.p.Window.Canvas().Focus(v.next)
+}
 
 // leave keeps the choices and goes on to Today. Where the start at log-in
 // cannot be set up it says so, and the rest is kept.
