@@ -1,10 +1,8 @@
 package command
 
 import (
-	"fmt"
 	"strings"
 
-	"stillnight/data/evidence"
 	"stillnight/data/triggers"
 	"stillnight/data/words"
 )
@@ -56,84 +54,9 @@ func triggersLead(r triggers.Result) string {
 // and the words.
 func triggerRow(f triggers.Factor, r triggers.Result, title titled) row {
 	ratio, interval := "", ""
-	if bears(f) {
-		ratio, interval = "×"+times(*f.Ratio), words.T("(×%s to ×%s)", times(*f.Low), times(*f.High))
+	if f.Bears() {
+		ratio, interval = "×"+triggers.Times(*f.Ratio), words.T("(×%s to ×%s)", triggers.Times(*f.Low), triggers.Times(*f.High))
 	}
 	counts := words.T("%s with · %s without", words.Number(f.With), words.Number(f.Without))
-	return row{triggerName(f.Factor, title), counts, ratio, interval, triggerVerdict(f, r)}
-}
-
-// triggerName returns what a factor is called.
-func triggerName(id string, title titled) string {
-	switch id {
-	case triggers.WaterGoal:
-		return words.T("Water goal met")
-	case triggers.Routine:
-		return words.T("Full routine")
-	}
-	if f, ok := evidence.FactorByID(id); ok {
-		return f.Label
-	}
-	return title(id)
-}
-
-// manyNights are more than anyone waits for: ten years.
-const manyNights = 3650
-
-// triggerVerdict says what the diary bears out.
-func triggerVerdict(f triggers.Factor, r triggers.Result) string {
-	switch {
-	case f.With < triggers.Enough || f.Without < triggers.Enough:
-		return words.T("too few nights yet: %d with it and %d without it are needed", triggers.Enough, triggers.Enough)
-	case r.Cramps == 0:
-		return words.T("no cramps to compare")
-	case !bears(f):
-		return words.T("cannot be told apart from the others: it came and went with them")
-	case f.Verdict == triggers.More:
-		return words.T("more cramps")
-	case f.Verdict == triggers.Fewer:
-		return words.T("fewer cramps")
-	case f.Verdict == triggers.None:
-		return words.T("no difference that matters")
-	case f.NightsNeeded == nil:
-		return words.T("not clear yet")
-	case *f.NightsNeeded > manyNights:
-		return words.T("not clear yet: it would take more than ten years of nights")
-	default:
-		return words.T("not clear yet: about %s needed", moreNights(*f.NightsNeeded))
-	}
-}
-
-// moreNights writes a number of nights, as exactly as it is known.
-func moreNights(n int) string {
-	unit := 1
-	for n/unit >= 100 {
-		unit *= 10
-	}
-	if n = (n + unit/2) / unit * unit; n == 1 {
-		return words.T("1 more night")
-	}
-	return words.T("%s more nights", words.Number(n))
-}
-
-// bears says whether figures are shown: with fewer nights they would only
-// mislead.
-func bears(f triggers.Factor) bool {
-	return f.Ratio != nil && f.Low != nil && f.High != nil && f.With >= triggers.Enough && f.Without >= triggers.Enough
-}
-
-// times writes a ratio with two figures that count.
-func times(ratio float64) string {
-	switch {
-	case ratio > 100:
-		return words.T("more than 100")
-	case ratio < 0.01:
-		return words.T("less than 0.01")
-	case ratio >= 10:
-		return fmt.Sprintf("%.0f", ratio)
-	case ratio >= 0.995:
-		return fmt.Sprintf("%.1f", ratio)
-	default:
-		return fmt.Sprintf("%.2f", ratio)
-	}
+	return row{triggers.Name(f.Factor, title), counts, ratio, interval, r.Says(f)}
 }

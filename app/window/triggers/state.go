@@ -3,13 +3,13 @@
 package triggers
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"stillnight/app/window/widgets"
 	"stillnight/data"
-	"stillnight/data/evidence"
 	"stillnight/data/triggers"
 	"stillnight/data/words"
 )
@@ -44,7 +44,7 @@ const maxNights = 30
 func buildState(r triggers.Result, h triggers.History, title func(step string) string) State {
 	s := State{Lead: lead(r)}
 	for _, f := range r.Factors {
-		s.Rows = append(s.Rows, buildRow(f, h, title))
+		s.Rows = append(s.Rows, buildRow(f, r, h, title))
 	}
 	if len(s.Rows) > 0 {
 		s.Foot = words.T("A link is not proof of a cause. Checked against chance for all %d factors together: when none matters, about one diary in twenty still shows one that seems to.", len(s.Rows))
@@ -63,17 +63,17 @@ func lead(r triggers.Result) string {
 	}
 }
 
-func buildRow(f triggers.Factor, h triggers.History, title func(string) string) Row {
+func buildRow(f triggers.Factor, r triggers.Result, h triggers.History, title func(string) string) Row {
 	row := Row{
-		ID: f.Factor, Name: name(f.Factor, title), Verdict: verdict(f), Nights: nights(f.Factor, h),
+		ID: f.Factor, Name: triggers.Name(f.Factor, title), Verdict: verdict(f, r), Nights: nights(f.Factor, h),
 		Counts: words.T("%d with · %d without", f.With, f.Without),
 	}
 	if strings.HasPrefix(f.Factor, "med-") {
 		row.Caution = words.T("Never stop or change a medicine because of this. Ask the doctor who prescribed it.")
 	}
-	if bears(f) && f.Low != nil && f.High != nil {
+	if f.Bears() && r.Cramps > 0 {
 		row.Figures = &Figures{*f.Low, *f.Ratio, *f.High}
-		row.Interval = words.T("95 %% interval ×%s to ×%s", times(*f.Low), times(*f.High))
+		row.Interval = words.T("95 %% interval ×%s to ×%s", triggers.Times(*f.Low), triggers.Times(*f.High))
 	}
 	switch f.Verdict {
 	case triggers.More:
@@ -84,63 +84,18 @@ func buildRow(f triggers.Factor, h triggers.History, title func(string) string) 
 	return row
 }
 
-// name returns what a factor is called.
-func name(id string, title func(string) string) string {
-	switch id {
-	case triggers.WaterGoal:
-		return words.T("Water goal met")
-	case triggers.Routine:
-		return words.T("Full routine")
-	}
-	if f, ok := evidence.FactorByID(id); ok {
-		return f.Label
-	}
-	return title(id)
-}
-
 // verdict says what the diary bears out, with the ratio in front.
-func verdict(f triggers.Factor) string {
-	said := words.T("not clear yet")
-	switch {
-	case !bears(f):
-		said = words.T("Too few nights yet: %d with it and %d without it are needed", enough, enough)
-	case f.Verdict == triggers.More:
-		said = words.T("more cramps")
-	case f.Verdict == triggers.Fewer:
-		said = words.T("fewer cramps")
-	case f.Verdict == triggers.None:
-		said = words.T("no difference that matters")
-	case f.NightsNeeded != nil && *f.NightsNeeded > 365:
-		said = words.T("more than a year needed") // a figure would pretend to know
-	case f.NightsNeeded != nil && *f.NightsNeeded > 0:
-		said = words.T("about %s needed", words.N(*f.NightsNeeded, "1 more night", "%d more nights"))
+func verdict(f triggers.Factor, r triggers.Result) string {
+	if !f.Bears() || r.Cramps == 0 {
+		return sentence(r.Says(f))
 	}
-	if !bears(f) {
-		return said
-	}
-	return "×" + times(*f.Ratio) + " " + said
+	return "×" + triggers.Times(*f.Ratio) + " " + r.Says(f)
 }
 
-// enough is how many nights with a factor, and how many without it, a figure
-// is shown for: with fewer it would only mislead.
-const enough = 8
-
-func bears(f triggers.Factor) bool { return f.Ratio != nil && f.With >= enough && f.Without >= enough }
-
-// times writes a ratio with two figures that count.
-func times(ratio float64) string {
-	switch {
-	case ratio > 100:
-		return words.T("more than 100")
-	case ratio < 0.01:
-		return words.T("less than 0.01")
-	case ratio >= 10:
-		return fmt.Sprintf("%.0f", ratio)
-	case ratio >= 1:
-		return fmt.Sprintf("%.1f", ratio)
-	default:
-		return fmt.Sprintf("%.2f", ratio)
-	}
+// sentence begins a text with a capital.
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // nights lists the newest recorded nights of which the factor is known.

@@ -14,7 +14,7 @@ func title(id string) string { return "Step " + id }
 
 func TestRowsSayWhatTheDiaryBears(t *testing.T) {
 	half, one, two, three := 0.5, 1.0, 2.1, 3.0
-	few, many, none := 40, 700, 0
+	few, many, none := 40, 734, 0
 	for _, c := range []struct {
 		name    string
 		factor  triggers.Factor
@@ -27,12 +27,12 @@ func TestRowsSayWhatTheDiaryBears(t *testing.T) {
 		{"fewer", triggers.Factor{Factor: triggers.Routine, With: 20, Without: 20, Ratio: &half, Low: &half, High: &one, Verdict: triggers.Fewer}, "Full routine", "×0.50 fewer cramps", widgets.LeanLess, true},
 		{"none", triggers.Factor{Factor: triggers.WaterGoal, With: 20, Without: 20, Ratio: &one, Low: &one, High: &one, Verdict: triggers.None}, "Water goal met", "×1.0 no difference that matters", widgets.LeanNone, true},
 		{"more nights", triggers.Factor{Factor: "heat", With: 20, Without: 20, Ratio: &two, Low: &half, High: &three, Verdict: triggers.Unclear, NightsNeeded: &few}, "Hot day or night", "×2.1 about 40 more nights needed", widgets.LeanNone, true},
-		{"very many more nights", triggers.Factor{Factor: "heat", With: 20, Without: 20, Ratio: &two, Low: &half, High: &three, Verdict: triggers.Unclear, NightsNeeded: &many}, "Hot day or night", "×2.1 more than a year needed", widgets.LeanNone, true},
+		{"very many more nights", triggers.Factor{Factor: "heat", With: 20, Without: 20, Ratio: &two, Low: &half, High: &three, Verdict: triggers.Unclear, NightsNeeded: &many}, "Hot day or night", "×2.1 about 730 more nights needed", widgets.LeanNone, true},
 		{"too few with it", triggers.Factor{Factor: "heat", With: 3, Without: 20, Ratio: &two, Low: &half, High: &three, Verdict: triggers.Unclear, NightsNeeded: &few}, "Hot day or night", "Too few nights yet: 8 with it and 8 without it are needed", widgets.LeanNone, false},
-		{"no figure", triggers.Factor{Factor: "calf", With: 20, Without: 20, Verdict: triggers.Unclear}, "Step calf", "Too few nights yet: 8 with it and 8 without it are needed", widgets.LeanNone, false},
+		{"no figure", triggers.Factor{Factor: "calf", With: 20, Without: 20, Verdict: triggers.Unclear}, "Step calf", "Cannot be told apart from the others: it came and went with them", widgets.LeanNone, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := view.BuildState(triggers.Result{Recorded: 60, Factors: []triggers.Factor{c.factor}}, triggers.History{}, title)
+			s := view.BuildState(triggers.Result{Recorded: 60, Cramps: 24, Factors: []triggers.Factor{c.factor}}, triggers.History{}, title)
 			row := s.Rows[0]
 			if row.Name != c.called || row.Verdict != c.verdict || row.Lean != c.lean || (row.Figures != nil) != c.figures {
 				t.Errorf("it says %+v", row)
@@ -45,7 +45,7 @@ func TestRowsSayWhatTheDiaryBears(t *testing.T) {
 }
 
 func TestAMedicineIsNeverToBeStopped(t *testing.T) {
-	s := view.BuildState(triggers.Result{Recorded: 60, Factors: []triggers.Factor{{Factor: "med-statin"}, {Factor: "heat"}}}, triggers.History{}, title)
+	s := view.BuildState(triggers.Result{Recorded: 60, Cramps: 24, Factors: []triggers.Factor{{Factor: "med-statin"}, {Factor: "heat"}}}, triggers.History{}, title)
 	if !strings.Contains(s.Rows[0].Caution, "Never stop") || s.Rows[1].Caution != "" {
 		t.Errorf("cautions %q and %q", s.Rows[0].Caution, s.Rows[1].Caution)
 	}
