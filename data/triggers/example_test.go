@@ -137,3 +137,32 @@ func TestTheExampleIsAnsweredAsThePageSays(t *testing.T) {
 		}
 	}
 }
+
+// TestTheTableHoldsTheBars holds the table of docs/triggers.md, which a long
+// run made, to the lives of the simulation and to what is promised.
+func TestTheTableHoldsTheBars(t *testing.T) {
+	raw, err := os.ReadFile(filepath.Join("..", "..", "docs", "triggers.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, nights := range []int{45, 90, 180} {
+		for _, l := range append(lives(), life{name: "**all of these**"}) {
+			row := regexp.MustCompile(fmt.Sprintf(`(?m)^\| %d \| %s \|(.*)\|$`, nights, regexp.QuoteMeta(l.name))).FindStringSubmatch(string(raw))
+			if row == nil {
+				t.Errorf("there is no row of %d nights, %s", nights, l.name)
+				continue
+			}
+			var naive, alarms, holds, more, best, holdsMore, fewer, bestFewer, holdsFewer, wrong float64
+			if _, err := fmt.Sscanf(strings.ReplaceAll(row[1], "|", " "), "%g %g %g %g %g %g %g %g %g %g",
+				&naive, &alarms, &holds, &more, &best, &holdsMore, &fewer, &bestFewer, &holdsFewer, &wrong); err != nil {
+				t.Fatal(err)
+			}
+			if alarms > 10 || alarms >= naive || min(holds, holdsMore, holdsFewer) < 90 || wrong > 1 {
+				t.Errorf("%d nights, %s: %s", nights, l.name, row[1])
+			}
+			if l.nights == 0 && l.factors == 0 && (alarms > 6.5 || more < 0.9*best && nights > 45 || fewer < 0.9*bestFewer && nights > 45) {
+				t.Errorf("%d nights in all: %s", nights, row[1])
+			}
+		}
+	}
+}
