@@ -61,9 +61,10 @@ lint-tool:
 	@packaging/lint-tool --install $(GOLANGCI_VERSION)
 
 .PHONY: bench
-bench: build ## Measure start, a command, the first frame, and the packages' benchmarks
+bench: build ## Measure start, a command, the first frame, the guided evening, and the packages' benchmarks
 	@packaging/setup desktop
 	go run ./bench/speed --binary build/stillnight
+	go run ./bench/session --binary build/stillnight
 	go test -run '^$$' -bench . -benchmem $(PORTABLE)
 
 .PHONY: bench-idle

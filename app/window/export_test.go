@@ -119,3 +119,6 @@ var (
 	Opens   = opens
 	FileURL = fileURL
 )
+
+// Unheard says what a view is told to be missing.
+func (d Desk) Unheard() (sounds, voice string) { return d.d.unheard() }

@@ -73,7 +73,7 @@ func (f *frame) params() view.Params {
 		Log:      f.desk.p.Log.With("view", f.name),
 		Play:     f.desk.playTone,
 		Say:      f.desk.say,
-		Unheard:  f.desk.player.Trouble,
+		Unheard:  f.desk.unheard,
 		Awake:    f.desk.keepAwake,
 		Hidden:   f.hidden,
 	}

@@ -33,3 +33,15 @@ func (d *desk) say(text string) {
 		d.player.Say(text)
 	}
 }
+
+// unheard says why sounds and words that the person wants cannot be heard.
+func (d *desk) unheard() (sounds, voice string) {
+	sounds, voice = d.player.Trouble()
+	if !d.heard.sounds {
+		sounds = ""
+	}
+	if !d.heard.voice {
+		voice = ""
+	}
+	return sounds, voice
+}

@@ -50,6 +50,22 @@ func TestSoundsAreAsTheSettingsWant(t *testing.T) {
 	}
 }
 
+func TestOnlyWhatIsWantedIsMissed(t *testing.T) {
+	t.Setenv("PATH", t.TempDir()) // nothing to play or speak with
+	s := prepare(t)
+	s.begin()
+	s.Feed()
+	if sounds, voice := s.Unheard(); sounds == "" || voice != "" {
+		t.Errorf("with sounds alone %q and %q are told", sounds, voice)
+	}
+	s.set("evening.voice", "on")
+	s.set("evening.sounds", "off")
+	s.wait("the voice alone is missed", func() bool {
+		sounds, voice := s.Unheard()
+		return sounds == "" && voice != ""
+	})
+}
+
 // wait pumps until something outside has happened.
 func (s *stage) wait(what string, condition func() bool) {
 	s.t.Helper()

@@ -20,7 +20,8 @@ import (
 type scene struct {
 	name, view, title string
 	keys              []string
-	moves             bool // a clock runs in it: it never comes to rest
+	moves             int  // how often it is seen to move first, as a clock runs in it; 0: it comes to rest
+	fresh             bool // with an empty diary
 }
 
 // scenes returns the pictures, in an order in which none spoils the next.
@@ -33,8 +34,8 @@ func scenes() []scene {
 		{name: "routines", view: "routines", title: "Routines — Stillnight"},
 		{name: "settings", view: "settings", title: "Settings — Stillnight"},
 		{name: "data", view: "settings", title: "Settings — Stillnight", keys: []string{"End"}},
-		{name: "evening", view: "evening", title: "Evening routine — Stillnight", keys: []string{"Return"}, moves: true},
-		{name: "cramp", view: "cramp", title: "Cramp now — Stillnight", moves: true},
+		{name: "evening", view: "evening", title: "Evening routine — Stillnight", keys: []string{"Return"}, moves: untilHeld, fresh: true},
+		{name: "cramp", view: "cramp", title: "Cramp now — Stillnight", moves: 12, fresh: true},
 	}
 }
 
@@ -45,24 +46,49 @@ type album struct {
 	binary, folder string
 	only           string // of the names
 	text           string // per cent
+	steps          bool   // of every routine, instead of the views
 }
 
 func (a album) take(ctx context.Context) error {
 	for _, theme := range []string{"light", "dark"} {
-		if err := a.in(ctx, theme); err != nil {
+		take := a.views
+		if a.steps {
+			take = a.everyStep
+		}
+		if err := take(ctx, theme); err != nil {
 			return fmt.Errorf("take the %s pictures: %w", theme, err)
 		}
 	}
 	return nil
 }
 
-func (a album) in(ctx context.Context, theme string) (err error) {
+// views takes what is wanted of the scenes with a full diary and of those
+// with an empty one.
+func (a album) views(ctx context.Context, theme string) error {
 	options := desktop.Options{Width: 1400, Height: 1000, Hour: 20}
 	journal, err := someDiary(options)
 	if err != nil {
 		return err
 	}
-	s, err := begin(ctx, a.binary, options, journal, "welcome.done", "on", "look.theme", theme, "look.text", a.text)
+	var full, fresh []scene
+	for _, one := range scenes() {
+		switch {
+		case !strings.Contains(a.file(one.name, theme), a.only):
+		case one.fresh:
+			fresh = append(fresh, one)
+		default:
+			full = append(full, one)
+		}
+	}
+	return errors.Join(a.in(ctx, theme, options, journal, full), a.in(ctx, theme, options, nil, fresh))
+}
+
+// in takes the pictures of some scenes on one desktop.
+func (a album) in(ctx context.Context, theme string, options desktop.Options, journal []byte, wanted []scene) (err error) {
+	if len(wanted) == 0 {
+		return nil
+	}
+	s, err := begin(ctx, a.binary, options, journal, "welcome.done", "on", "look.theme", theme, "look.text", a.text, "evening.sounds", "off")
 	if err != nil {
 		return err
 	}
@@ -73,11 +99,8 @@ func (a album) in(ctx context.Context, theme string) (err error) {
 	if _, err := s.Output(ctx, a.binary, "drink", "250", "--at", "-12m"); err != nil {
 		return err
 	}
-	for _, one := range scenes() {
-		path := filepath.Join(a.folder, a.file(one, theme))
-		if !strings.Contains(filepath.Base(path), a.only) {
-			continue
-		}
+	for _, one := range wanted {
+		path := filepath.Join(a.folder, a.file(one.name, theme))
 		if err := s.photograph(ctx, one, options, path); err != nil {
 			return fmt.Errorf("%s: %w\n%s", one.name, err, s.resident.Printed())
 		}
@@ -86,11 +109,11 @@ func (a album) in(ctx context.Context, theme string) (err error) {
 	return nil
 }
 
-func (a album) file(one scene, theme string) string {
+func (a album) file(name, theme string) string {
 	if a.text == "100" {
-		return one.name + "-" + theme + ".png"
+		return name + "-" + theme + ".png"
 	}
-	return one.name + "-" + theme + "-" + a.text + ".png"
+	return name + "-" + theme + "-" + a.text + ".png"
 }
 
 // photograph opens a view, does in it what the scene says, and takes its
@@ -106,7 +129,7 @@ func (s *shown) photograph(ctx context.Context, one scene, options desktop.Optio
 	if err := s.Pointer(ctx, 5, options.Height-5); err != nil {
 		return err
 	}
-	if len(one.keys) > 0 || !one.moves {
+	if len(one.keys) > 0 || one.moves == 0 {
 		if err := still(ctx, w); err != nil {
 			return err
 		}
@@ -117,17 +140,10 @@ func (s *shown) photograph(ctx context.Context, one scene, options desktop.Optio
 		}
 	}
 	settled := still
-	if one.moves {
-		settled = ticks
+	if one.moves > 0 {
+		settled = ticks{one.moves}.wait
 	}
-	if err := settled(ctx, w); err != nil {
-		return err
-	}
-	shot, err := w.Picture(ctx)
-	if err != nil {
-		return err
-	}
-	if err := desktop.Save(shot, path); err != nil {
+	if err := keep(ctx, w, settled, path); err != nil {
 		return err
 	}
 	if one.view == "cramp" {
@@ -139,12 +155,26 @@ func (s *shown) photograph(ctx context.Context, one scene, options desktop.Optio
 	return s.WindowGone(ctx, one.title)
 }
 
-// ticks waits until the clock of the window has moved on some times, so that
-// what fades in is there.
-func ticks(ctx context.Context, w *desktop.Window) error {
+// keep saves the picture of a window that has settled.
+func keep(ctx context.Context, w *desktop.Window, settled func(context.Context, *desktop.Window) error, path string) error {
+	if err := settled(ctx, w); err != nil {
+		return err
+	}
+	shot, err := w.Picture(ctx)
+	if err != nil {
+		return err
+	}
+	return desktop.Save(shot, path)
+}
+
+// ticks is how often the clock of a window moves on.
+type ticks struct{ n int }
+
+// wait waits for that, so that what fades in is there.
+func (t ticks) wait(ctx context.Context, w *desktop.Window) error {
 	var last []byte
 	changes := 0
-	return desktop.Eventually(ctx, 20*time.Second, "the clock to tick", func(ctx context.Context) error {
+	return desktop.Eventually(ctx, time.Minute, "the clock to tick", func(ctx context.Context) error {
 		picture, err := w.Picture(ctx)
 		if err != nil {
 			return err
@@ -153,7 +183,7 @@ func ticks(ctx context.Context, w *desktop.Window) error {
 			last = bytes.Clone(picture.Pix)
 			changes++
 		}
-		if changes < 20 {
+		if changes < t.n {
 			return errors.New("it rests")
 		}
 		return nil

@@ -40,6 +40,7 @@ func run(ctx context.Context, args []string) error {
 	folder := flags.String("screenshots", "", "take the pictures of docs into this folder instead")
 	only := flags.String("only", "", "take only those whose names have this in them, such as evening or -dark")
 	text := flags.String("text", "100", "the size of text in those pictures, in per cent")
+	steps := flags.Bool("steps", false, "take every step of every routine instead of every view")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -48,7 +49,7 @@ func run(ctx context.Context, args []string) error {
 		return err
 	}
 	if *folder != "" {
-		return album{path, *folder, *only, *text}.take(ctx)
+		return album{path, *folder, *only, *text, *steps}.take(ctx)
 	}
 	return tryOut(ctx, path, *picture)
 }
@@ -104,7 +105,11 @@ func (s *shown) quit(ctx context.Context) error {
 
 // status is what is needed here of status --json.
 type status struct {
-	ML int `json:"ml"`
+	ML      int `json:"ml"`
+	Evening []struct {
+		Step    string `json:"step"`
+		Outcome string `json:"outcome"`
+	} `json:"evening"`
 }
 
 func (s *shown) status(ctx context.Context) (status, error) {

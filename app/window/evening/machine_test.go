@@ -46,6 +46,38 @@ func TestSoundsWordsAndDisplay(t *testing.T) {
 	}
 }
 
+func TestWhatCannotBeHeardIsSaidOnceAndTheEveningGoesOn(t *testing.T) {
+	const noSound, noVoice = "Sounds cannot be played here.", "Nothing can be spoken here."
+	d, _ := started(t)
+	if d.Says("The evening goes on without.") {
+		t.Error("something is said to be missing")
+	}
+	d.NoSound = noSound
+	pass(d, time.Second)
+	if !d.Says(noSound + " The evening goes on without.") {
+		t.Error("it is not said what cannot be heard")
+	}
+	d.NoVoice = noVoice
+	pass(d, time.Second)
+	if !d.Says(noSound + " " + noVoice + " The evening goes on without.") {
+		t.Error("it is not said what cannot be heard")
+	}
+	d.Tap("Skip")
+	pass(d, 2*time.Second)
+	if d.Says("The evening goes on without.") {
+		t.Error("it is said again in the next step")
+	}
+	d.NoSound = "" // it came back, and what is left was said already
+	pass(d, 2*time.Second)
+	if d.Says("The evening goes on without.") {
+		t.Error("it is said again though less is missing")
+	}
+	pass(d, 3*time.Minute)
+	if got := outcome(d, "hamstring-stretch"); got != data.Done {
+		t.Errorf("the step after is %q in the diary", got)
+	}
+}
+
 // deaf is a diary that takes no step until it hears again.
 type deaf struct {
 	data.Diary

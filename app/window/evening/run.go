@@ -33,6 +33,7 @@ type run struct {
 	release  func() // lets the display sleep; nil: it may
 	pausedAt time.Duration
 	step     int // as shown
+	silence  silence
 }
 
 // start begins a session with what is open.
@@ -88,6 +89,7 @@ func (v *View) show() bool {
 		v.stage.begin(step)
 	}
 	v.stage.picture(step, r.evening.dir, f.Side)
+	v.stage.hush(r.silence.sentence(m.Step, v.p.Unheard))
 	return v.stage.render(f)
 }
 

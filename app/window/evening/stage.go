@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"stillnight/app/window/look"
 	"stillnight/app/window/widgets"
 	"stillnight/app/window/widgets/figure"
 	"stillnight/data/routine"
@@ -34,6 +33,7 @@ type stage struct {
 	source     *widgets.Text
 	more       *widgets.Button
 	unsaved    *widgets.Text
+	silent     *widgets.Text // why nothing is heard
 
 	back, pause, skip *widgets.Button
 	shown             Frame
@@ -59,7 +59,9 @@ func newStage(do presses) *stage {
 	s.feel = widgets.NewText(widgets.Muted, "").Aligned(fyne.TextAlignCenter)
 	s.source = widgets.NewText(widgets.Caption, "")
 	s.more = widgets.NewIconButton(theme.InfoIcon(), words.T("What this rests on, and when to take care"), do.more)
-	s.unsaved = widgets.NewText(widgets.Body, "").Coloured(look.ColorWarm).Aligned(fyne.TextAlignCenter)
+	s.unsaved = newUnsaved().Aligned(fyne.TextAlignCenter)
+	s.silent = widgets.NewText(widgets.Muted, "").Aligned(fyne.TextAlignCenter)
+	s.silent.Hide()
 	s.back = widgets.NewButton(widgets.Soft, words.T("Back"), do.back).Leading(theme.MediaSkipPreviousIcon())
 	s.pause = widgets.NewButton(widgets.Primary, words.T("Pause"), do.pause).Leading(theme.MediaPauseIcon())
 	s.skip = widgets.NewButton(widgets.Soft, words.T("Skip"), do.skip).Leading(theme.MediaSkipNextIcon())
@@ -78,7 +80,7 @@ func (s *stage) lay() {
 		heading: widgets.Column(4, s.heading, s.why),
 		count:   widgets.Centred(widgets.Flow(10, s.pips, s.count)),
 		below: widgets.Column(
-			8, s.cue, s.feel, s.unsaved,
+			8, s.cue, s.feel, s.unsaved, s.silent,
 			widgets.Centred(widgets.Flow(6, s.source, s.more)),
 		),
 	}
@@ -184,6 +186,16 @@ func (s *stage) warn(sentence string) {
 	if widgets.SetVisible(s.unsaved, sentence != "") {
 		s.page.Refresh()
 	}
+}
+
+// hush says why nothing is heard; empty takes it away.
+func (s *stage) hush(sentence string) {
+	if s.silent.Text() == sentence {
+		return
+	}
+	s.silent.SetText(sentence)
+	widgets.SetVisible(s.silent, sentence != "")
+	s.page.Refresh()
 }
 
 func (s *stage) draws() int { return s.ring.Draws() + s.circle.Draws() }

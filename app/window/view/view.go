@@ -120,7 +120,7 @@ type Params struct {
 	Say  func(text string)
 	// Unheard says in a sentence why sounds cannot be heard on this machine,
 	// and in another why no words can; each is empty when nothing is known to
-	// be missing.
+	// be missing, or when the person does not want it anyway.
 	Unheard func() (sounds, voice string)
 	// Awake keeps the display from sleeping until release is called, which may
 	// be called twice. It does not wait for the desktop.

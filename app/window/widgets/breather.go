@@ -124,6 +124,7 @@ func (r *breatherRenderer) write(size fyne.Size) {
 func (r *breatherRenderer) colour() {
 	b := r.breather
 	r.edge.StrokeColor = theme.ColorForWidget(look.ColorMuted, b)
+	r.edge.FillColor = unseen(r.edge.StrokeColor)
 	r.air.FillColor = theme.ColorForWidget(look.ColorDone, b)
 	if b.quiet {
 		r.air.FillColor = theme.ColorForWidget(look.ColorMuted, b)

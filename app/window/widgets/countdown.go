@@ -95,7 +95,7 @@ func clockScale(w fyne.Widget) float32 {
 // CreateRenderer implements fyne.Widget.
 func (c *Countdown) CreateRenderer() fyne.WidgetRenderer {
 	r := &countdownRenderer{
-		countdown: c, track: canvas.NewCircle(color.Transparent), arc: canvas.NewArc(0, 360, 0, color.Transparent),
+		countdown: c, track: canvas.NewArc(0, 360, 0, color.Transparent), arc: canvas.NewArc(0, 360, 0, color.Transparent),
 		figures: newDialText(),
 	}
 	c.face = r
@@ -104,10 +104,9 @@ func (c *Countdown) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type countdownRenderer struct {
-	countdown *Countdown
-	track     *canvas.Circle
-	arc       *canvas.Arc
-	figures   *canvas.Text
+	countdown  *Countdown
+	track, arc *canvas.Arc // both arcs: a graphics card would draw a circle's line elsewhere
+	figures    *canvas.Text
 }
 
 // show paints what changed, and no more.
@@ -132,7 +131,7 @@ func (r *countdownRenderer) write(size fyne.Size) {
 
 func (r *countdownRenderer) colour() {
 	c := r.countdown
-	r.track.StrokeColor = theme.ColorForWidget(look.ColorSunk, c)
+	r.track.FillColor = theme.ColorForWidget(look.ColorSunk, c)
 	r.arc.FillColor = theme.ColorForWidget(look.ColorDone, c)
 	if c.quiet {
 		r.arc.FillColor = theme.ColorForWidget(look.ColorMuted, c)
@@ -144,11 +143,11 @@ func (r *countdownRenderer) Layout(size fyne.Size) {
 	side := min(size.Width, size.Height)
 	x, y := (size.Width-side)/2, (size.Height-side)/2
 	width := dialWidth * side / dialSize
-	place(r.track, x+width/2, y+width/2, side-width, side-width)
-	r.track.StrokeWidth = width
-	place(r.arc, x, y, side, side)
-	if side > 0 {
-		r.arc.CutoutRatio = 1 - 2*width/side
+	for _, ring := range []*canvas.Arc{r.track, r.arc} {
+		place(ring, x, y, side, side)
+		if side > 0 {
+			ring.CutoutRatio = 1 - 2*width/side
+		}
 	}
 	r.arc.CornerRadius = width / 2
 	r.turn()

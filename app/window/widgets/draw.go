@@ -166,3 +166,12 @@ func curve(a, control, b point) []point {
 	}
 	return points
 }
+
+// unseen returns a colour to fill the inside of a ring with that is not to be
+// seen. It is not color.Transparent, which is black: a graphics card mixes the
+// two where they meet, and a dark hair would run along the ring.
+func unseen(ring color.Color) color.Color {
+	c := color.NRGBAModel.Convert(ring).(color.NRGBA)
+	c.A = 1
+	return c
+}
