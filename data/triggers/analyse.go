@@ -105,19 +105,7 @@ func (t table) study(id string, kept fits) (study, bool) {
 	return s, true
 }
 
-func (t table) fit(rows []int, ids []string) *fitModel {
-	m := t.model(rows, ids)
-	f, ok := m.fit(nil)
-	if !ok {
-		return nil
-	}
-	s := f.spread()
-	m.extra = s.extra
-	if better, ok := m.fit(f.beta); ok {
-		f = better
-	}
-	return &fitModel{f, f.variances(s)}
-}
+func (t table) fit(rows []int, ids []string) *fitModel { return t.model(rows, ids).settle() }
 
 // besides says whether another factor stands beside this one in its model:
 // all do that are known well enough. The routine is made of its steps, so that

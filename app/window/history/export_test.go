@@ -18,6 +18,7 @@ type Facts struct {
 	Range    Range
 	Until    data.Day // zero: today
 	Diary    map[data.Day]data.Summary
+	Against  Against
 }
 
 // Build builds the State of a diary that is given whole.
@@ -25,7 +26,7 @@ func Build(f Facts) State { return Prepare(f)() }
 
 // Prepare does all of Build but the building.
 func Prepare(f Facts) func() State {
-	in := facts{now: f.Now, settings: f.Settings, chosen: f.Range}
+	in := facts{now: f.Now, settings: f.Settings, chosen: f.Range, against: f.Against}
 	for day := range f.Diary {
 		if !in.span.ok {
 			in.span = span{day, day, true}
@@ -39,6 +40,9 @@ func Prepare(f Facts) func() State {
 	in.shown = daysOf(f.Diary, in.days)
 	if in.span.ok {
 		in.opening = daysOf(f.Diary, period{in.span.first, in.span.last})
+		if other, ok := f.Against.period(in.days); ok && other.last >= in.span.first {
+			in.other = daysOf(f.Diary, other)
+		}
 	}
 	return func() State { return buildState(in) }
 }
@@ -195,7 +199,7 @@ func FileTarget(w fyne.URIWriteCloser) Target { return writer{w} }
 
 // Load reads and builds what a range shows that ends today.
 func Load(ctx context.Context, diary data.Diary, r Range, now time.Time) (State, error) {
-	f, err := readFacts(ctx, diary, r, 0, now)
+	f, err := readFacts(ctx, diary, r, AgainstBaseline, 0, now)
 	return buildState(f), err
 }
 

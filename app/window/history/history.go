@@ -15,13 +15,14 @@ import (
 
 // View is the history window. Its methods belong to Fyne's UI thread.
 type View struct {
-	p      view.Params
-	files  files
-	chosen Range
-	until  data.Day // the last day shown; 0: today
-	wanted data.Day // the day that the keyboard goes to once it is shown; 0: none
-	state  State
-	closed bool
+	p       view.Params
+	files   files
+	chosen  Range
+	against Against
+	until   data.Day // the last day shown; 0: today
+	wanted  data.Day // the day that the keyboard goes to once it is shown; 0: none
+	state   State
+	closed  bool
 
 	content fyne.CanvasObject
 	page    *widgets.Page
@@ -30,7 +31,7 @@ type View struct {
 	tiles   *tiles
 	days    *daysCard
 	weeks   *weeksCard
-	placebo *widgets.Text
+	compare *compareCard
 	first   *firstCard
 	failed  *failedCard
 	day     *dayPanel // the day that is open; nil: none
@@ -51,10 +52,10 @@ func New(p view.Params) *View {
 	v.tiles = newTiles(v)
 	v.days = newDaysCard(v)
 	v.weeks = newWeeksCard(v)
-	v.placebo = widgets.NewText(widgets.Caption, "")
+	v.compare = newCompareCard(v)
 	v.first = newFirstCard(v)
 	v.failed = newFailedCard(v)
-	v.page = widgets.NewPage(v.head.row, v.failed.card, v.first.card, v.tiles.row, v.days.card, v.weeks.card, v.placebo)
+	v.page = widgets.NewPage(v.head.row, v.failed.card, v.first.card, v.tiles.row, v.days.card, v.weeks.card, v.compare.card)
 	v.tip = widgets.NewTip(v.page)
 	v.content = container.NewStack(v.page, v.tip)
 	widgets.LinkCharts(&v.days.heat.Chart, &v.weeks.bars.Chart)
@@ -82,9 +83,9 @@ func (v *View) Refresh() {
 
 // load reads what the range shows and renders it.
 func (v *View) load() {
-	chosen, until, now := v.chosen, v.until, v.p.Now()
+	chosen, against, until, now := v.chosen, v.against, v.until, v.p.Now()
 	v.p.Work("history", func(ctx context.Context) {
-		f, err := readFacts(ctx, v.p.Diary, chosen, until, now)
+		f, err := readFacts(ctx, v.p.Diary, chosen, against, until, now)
 		if err != nil {
 			v.p.Do(func() { v.fail(err) })
 			return
@@ -94,9 +95,9 @@ func (v *View) load() {
 	})
 }
 
-// loaded renders a state, unless another range was chosen meanwhile.
+// loaded renders a state, unless another range or comparison was chosen meanwhile.
 func (v *View) loaded(state State, f facts) {
-	if v.closed || state.Range != v.chosen {
+	if v.closed || state.Range != v.chosen || state.Compared.Against != v.against {
 		return
 	}
 	v.first.glass(f.settings)
@@ -123,8 +124,8 @@ func (v *View) render(s State) {
 	v.tiles.render(s.Tiles)
 	v.days.render(s)
 	v.weeks.render(s)
-	v.placebo.SetText(s.Placebo)
-	v.showOnly(v.tiles.row, v.days.card, v.weeks.card, v.placebo)
+	v.compare.render(s.Compared)
+	v.showOnly(v.tiles.row, v.days.card, v.weeks.card, v.compare.card)
 	v.days.heat.PointAgain()
 	v.weeks.bars.PointAgain()
 	if v.wanted != 0 {
@@ -137,7 +138,7 @@ func (v *View) render(s State) {
 
 // showOnly shows these of the parts below the head, and no other.
 func (v *View) showOnly(shown ...fyne.CanvasObject) {
-	for _, o := range []fyne.CanvasObject{v.failed.card, v.first.card, v.tiles.row, v.days.card, v.weeks.card, v.placebo} {
+	for _, o := range []fyne.CanvasObject{v.failed.card, v.first.card, v.tiles.row, v.days.card, v.weeks.card, v.compare.card} {
 		switch show := slices.Contains(shown, o); {
 		case show && !o.Visible():
 			o.Show()
@@ -159,6 +160,12 @@ func (v *View) show(r Range, until data.Day) {
 	}
 	v.chosen, v.until = r, until
 	v.head.choose(r)
+	v.load()
+}
+
+// compareWith compares the days shown with others.
+func (v *View) compareWith(a Against) {
+	v.against = a
 	v.load()
 }
 

@@ -8,9 +8,10 @@ import (
 	"stillnight/data"
 )
 
-// readFacts reads what a range shows. A zero until is today.
-func readFacts(ctx context.Context, diary data.Diary, chosen Range, until data.Day, now time.Time) (facts, error) {
-	f := facts{now: now, chosen: chosen}
+// readFacts reads what a range shows, and what it is compared with. A zero
+// until is today.
+func readFacts(ctx context.Context, diary data.Diary, chosen Range, against Against, until data.Day, now time.Time) (facts, error) {
+	f := facts{now: now, chosen: chosen, against: against}
 	var err error
 	if f.settings, err = diary.Settings(ctx); err != nil {
 		return facts{}, fmt.Errorf("read the settings: %w", err)
@@ -33,7 +34,20 @@ func readFacts(ctx context.Context, diary data.Diary, chosen Range, until data.D
 	if f.opening, err = readOpening(ctx, diary, f, today); err != nil {
 		return facts{}, fmt.Errorf("read the first nights: %w", err)
 	}
+	if f.other, err = readOther(ctx, diary, f); err != nil {
+		return facts{}, fmt.Errorf("read the days to compare with: %w", err)
+	}
 	return f, nil
+}
+
+// readOther reads the days that those shown are compared with: none of before
+// the diary began.
+func readOther(ctx context.Context, diary data.Diary, f facts) ([]data.Summary, error) {
+	other, ok := f.against.period(f.days)
+	if !ok || !f.span.ok || other.last < f.span.first {
+		return nil, nil
+	}
+	return diary.Days(ctx, max(other.first, f.span.first), other.last)
 }
 
 func readSpan(ctx context.Context, diary data.Diary) (span, error) {

@@ -17,6 +17,7 @@ type State struct {
 	Tiles    []Tile
 	Calendar Calendar
 	Bars     Bars
+	Compared Comparison
 	Placebo  string
 
 	days  period
@@ -42,6 +43,8 @@ type facts struct {
 	span     span
 	shown    []data.Summary // every day of the period, in order
 	opening  []data.Summary // the diary's first days: enough for the baseline, or all there are
+	against  Against
+	other    []data.Summary // what is compared with, where the calendar chooses it
 }
 
 // buildState computes what the view shows.
@@ -51,14 +54,19 @@ func buildState(f facts) State {
 		Empty: !f.span.ok, Range: f.chosen, Title: f.days.title(),
 		Earlier: f.span.ok && f.span.first < f.days.first,
 		Later:   f.days.last < today,
-		Placebo: words.T("On average people in trials improved by about %d %% on dummy pills alone: a dip does not prove that a habit worked.", placeboDip),
+		Placebo: placeboText(),
 		days:    f.days, today: today,
 	}
 	l := newLedger(f, today)
 	s.Tiles = l.tiles(f.opening)
 	s.Calendar = l.calendar(f.chosen)
 	s.Bars = l.bars(f.chosen)
+	s.Compared = l.compare(f)
 	return s
+}
+
+func placeboText() string {
+	return words.T("On average people in trials improved by about %d %% on dummy pills alone: a dip does not prove that a habit worked.", placeboDip)
 }
 
 // ledger answers what the diary says of the days of a period.
