@@ -82,7 +82,7 @@ func TestWithoutADesktop(t *testing.T) {
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	bare["journal"] = "ok"
+	bare["journal"], bare["backups"] = "ok", "unknown"
 	m.finds(bare)
 	m.vars["DISPLAY"], m.vars["DBUS_SESSION_BUS_ADDRESS"] = ":4321", "unix:path=/nonexistent"
 	m.finds(map[string]checkup.State{"display": "missing", "bus": "missing"})
@@ -107,6 +107,25 @@ func TestWithAResident(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.finds(map[string]checkup.State{"resident": "ok", "store": "ok", "journal": "ok"})
+	made, err := store.Backup(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.finds(map[string]checkup.State{"backups": "ok"})
+	if err := os.Truncate(made.Path, 60); err != nil {
+		t.Fatal(err)
+	}
+	m.finds(map[string]checkup.State{"backups": "missing"})
+	if err := os.Rename(made.Path, filepath.Join(m.dir, "backups", "stillnight-2020-01-01-120000.jsonl.gz")); err != nil {
+		t.Fatal(err)
+	}
+	if made, err = store.Backup(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(made.Path, filepath.Join(m.dir, "backups", "stillnight-2020-02-01-120000.jsonl.gz")); err != nil {
+		t.Fatal(err)
+	}
+	m.finds(map[string]checkup.State{"backups": "unknown"}) // an old one
 	paths, err := filepath.Glob(filepath.Join(m.dir, "journal", "*.jsonl"))
 	if err != nil || len(paths) != 1 {
 		t.Fatalf("%q, %v", paths, err)

@@ -55,7 +55,7 @@ func (p Params) diary(ctx context.Context) []Finding {
 			journal.is(Unknown, words.T("It is not held against the diary."), ""),
 		}
 	}
-	return []Finding{store.is(OK, words.T("The diary opens."), ""), p.journal(ctx, diary, journal)}
+	return []Finding{store.is(OK, words.T("The diary opens."), ""), p.journal(ctx, diary, journal), p.backups(ctx, diary)}
 }
 
 func (p Params) reach(ctx context.Context) (data.Diary, func(), error) {

@@ -23,8 +23,9 @@ func (c *call) doctorCommand() *cobra.Command {
 		Use:   "doctor [--json]",
 		Short: words.T("Check whether all that Stillnight needs is there"),
 		Long: words.T(`Looks at display, tray, notifications, what tells of lock and idleness, the
-diary and its journal, room on the disk and the start at log-in. A line each
-says ok, missing or unknown, and what to do. It shows nothing of the diary.
+diary with its journal and newest backup, room on the disk and the start at
+log-in. A line each says ok, missing or unknown, and what to do. It shows nothing
+of the diary.
 
 Exit status: 0 when nothing is missing, else 1.`),
 		Example: "stillnight doctor",
