@@ -33,7 +33,9 @@ func (s *Scheduler) answer(ctx context.Context, a Answer) {
 		s.keep(s.told.AskAgain(a.Kind, now.Add(laterFor)))
 		s.record(Record{now, a.Kind, Snoozed, words.T("You asked to hear of it again at %s.", words.Clock(now.Add(laterFor)))})
 	case ActNone:
-		err = s.noCramps(ctx)
+		err = s.checkIn(ctx, 0)
+	case ActOne:
+		err = s.checkIn(ctx, 1)
 	case ActCramp:
 		s.p.Open("cramp")
 	case ActStart, ActOpen, ActDefault:
@@ -67,9 +69,9 @@ func (s *Scheduler) logGlass(ctx context.Context) error {
 	return err
 }
 
-// noCramps records the night that was asked about. A night that was recorded
+// checkIn records the night that was asked about. A night that was recorded
 // meanwhile is shown instead of being overwritten.
-func (s *Scheduler) noCramps(ctx context.Context) error {
+func (s *Scheduler) checkIn(ctx context.Context, cramps int) error {
 	if !s.take(ctx) {
 		return errors.New("the diary cannot be read")
 	}
@@ -78,5 +80,5 @@ func (s *Scheduler) noCramps(ctx context.Context) error {
 		s.p.Open(view(Morning))
 		return nil
 	}
-	return s.p.Diary.CheckIn(ctx, data.NightEntry{Night: asked})
+	return s.p.Diary.CheckIn(ctx, data.NightEntry{Night: asked, Cramps: cramps})
 }

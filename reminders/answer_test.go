@@ -59,6 +59,22 @@ func TestAnswers(t *testing.T) {
 			w.stop()
 		})
 	})
+	t.Run("one cramp", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, "2026-11-22 06:00", only("morning"))
+			w.until("2026-11-22 07:30")
+			w.press(reminders.Morning, reminders.ActOne)
+			s, _ := w.diary.Today(t.Context())
+			if !s.LastNight.Recorded() || *s.LastNight.Cramps != 1 || w.sched.Due() {
+				t.Errorf("last night is %+v, due %v", s.LastNight, w.sched.Due())
+			}
+			w.until("2026-11-22 23:00")
+			if n := len(w.told()); n != 1 {
+				t.Errorf("it was asked %d times", n)
+			}
+			w.stop()
+		})
+	})
 	t.Run("no cramps, but recorded meanwhile", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			w := newWorld(t, "2026-11-22 06:00", only("morning"))

@@ -79,6 +79,7 @@ const (
 	ActLater     = "later"     // offer the routine again in a while
 	ActCramp     = "cramp"     // there is a cramp now
 	ActNone      = "none"      // a night without cramps
+	ActOne       = "one"       // a night with one
 	ActOpen      = "open"      // open the window
 )
 

@@ -35,8 +35,9 @@ func word(kind Kind, now time.Time, s data.Snapshot) Notification {
 		n.Actions = []Action{{ActStart, words.T("Start")}, {ActLater, words.T("Later")}, {ActCramp, words.T("Cramp now")}}
 	case kind == Morning:
 		n.Title = toned(tone, words.T("How was last night?"), words.T("Good morning. How was the night?"), words.T("Last night?"))
-		n.Body = toned(tone, words.T("One answer is enough. It keeps your history complete."), words.T("One tap is enough, and then the day is yours."), "")
-		n.Actions = []Action{{ActNone, words.T("No cramps")}, {ActOpen, words.T("Open…")}}
+		n.Body = strings.TrimSpace(nightOf(s.LastNight.Day) + " " +
+			toned(tone, words.T("One answer is enough. It keeps your history complete."), words.T("One tap is enough, and then the day is yours."), ""))
+		n.Actions = []Action{{ActNone, words.T("No cramps")}, {ActOne, words.T("One")}, {ActOpen, words.T("2 or more…")}}
 	case kind == Call:
 		n.Title = toned(tone, words.T("Bed time is near"), words.T("The day is nearly done"), words.T("Bed time soon"))
 		n.Body = words.T("The routine is still open: %s A part of it is fine too.", eveningBody(s))
@@ -50,6 +51,11 @@ func word(kind Kind, now time.Time, s data.Snapshot) Notification {
 		n.Actions = []Action{{ActDrink, words.T("Log a glass (%s)", glass)}, again(kind)}
 	}
 	return n
+}
+
+// nightOf names a night by its two days.
+func nightOf(night data.Day) string {
+	return words.T("From %s to %s.", night.Format("Mon 2"), (night + 1).Format("Mon 2"))
 }
 
 // again is the button that puts a reminder off.

@@ -69,8 +69,8 @@ func TestWord(t *testing.T) {
 		},
 		{
 			name: "morning", kind: reminders.Morning, now: at("07:00"),
-			title: "How was last night?", body: "One answer is enough. It keeps your history complete.",
-			actions: []string{"none: No cramps", "open: Open…"},
+			title: "How was last night?", body: "From Sat 21 to Sun 22. One answer is enough. It keeps your history complete.",
+			actions: []string{"none: No cramps", "one: One", "open: 2 or more…"},
 		},
 	}
 	for _, c := range cases {

@@ -32,6 +32,7 @@ func scenes() []scene {
 		{name: "triggers", view: "triggers", title: "Triggers — Stillnight"},
 		{name: "learn", view: "learn", title: "Learn — Stillnight"},
 		{name: "routines", view: "routines", title: "Routines — Stillnight"},
+		{name: "editor", view: "routines", title: "Routines — Stillnight", keys: []string{"Return"}},
 		{name: "settings", view: "settings", title: "Settings — Stillnight"},
 		{name: "data", view: "settings", title: "Settings — Stillnight", keys: []string{"End"}},
 		{name: "evening", view: "evening", title: "Evening routine — Stillnight", keys: []string{"Return"}, moves: untilHeld, fresh: true},

@@ -93,7 +93,7 @@ func Build(s data.Snapshot) []Item {
 		{Key: "line-1", Separator: true},
 		{Key: "evening", Title: words.T("Evening routine (%d of %d)", done, of), Order: Order{Verb: Open, View: link.ViewEvening}},
 		{Key: "cramp", Title: words.T("Cramp now"), Order: Order{Verb: Open, View: link.ViewCramp}},
-		{Key: "night", Title: words.T("How was last night?"), Items: nights(s)},
+		{Key: "night", Title: words.T("How was last night? (%s to %s)", s.LastNight.Day.Format("Mon 2"), (s.LastNight.Day + 1).Format("Mon 2")), Items: nights(s)},
 		{Key: "line-2", Separator: true},
 		{Key: "history", Title: words.T("History"), Order: Order{Verb: Open, View: link.ViewHistory}},
 		snooze(s),

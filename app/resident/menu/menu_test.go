@@ -82,7 +82,7 @@ Undo "250 ml, 17:35"
 —
 Evening routine (2 of 4)
 Cramp now
-How was last night?
+How was last night? (Sat 21 to Sun 22)
   No cramps
   1 cramp
   2 cramps
