@@ -29,6 +29,9 @@ func scenes() []scene {
 	return []scene{
 		{name: "today", view: "today", title: "Stillnight"},
 		{name: "history", view: "history", title: "History — Stillnight"},
+		{name: "history-year", view: "history", title: "History — Stillnight", keys: []string{"3", "m"}},
+		{name: "history-all", view: "history", title: "History — Stillnight", keys: []string{"4"}},
+		{name: "history-compared", view: "history", title: "History — Stillnight", keys: []string{"c", "End"}},
 		{name: "triggers", view: "triggers", title: "Triggers — Stillnight"},
 		{name: "learn", view: "learn", title: "Learn — Stillnight"},
 		{name: "routines", view: "routines", title: "Routines — Stillnight"},

@@ -9,15 +9,17 @@ import (
 
 // Bars is cramps and routine by week, or by day where a Week is shown.
 type Bars struct {
-	Title string
-	Of    int    // blocks a column has: 7 evenings, or the steps of an evening
-	Done  string // what a block stands for
-	Rows  []Bar
+	Title  string
+	Months bool   // a column is a month, not a week or a day
+	Of     int    // blocks a column has: 7 evenings, or the steps of an evening
+	Done   string // what a block stands for
+	Rows   []Bar
 }
 
 // Bar is one column of Bars.
 type Bar struct {
 	First    data.Day
+	Last     data.Day // of a month; else 0
 	Label    string
 	Cramps   int
 	Recorded int // nights; where it is 0 the cramps are unknown
@@ -37,6 +39,9 @@ func (b Bar) Thin() bool { return b.Known() && 2*b.Recorded < b.Nights }
 func (l ledger) bars(r Range) Bars {
 	if r == Week {
 		return l.barsByDay()
+	}
+	if l.months && r.wide() {
+		return l.barsByMonth()
 	}
 	b := Bars{
 		Title: words.T("Cramps and routine, by week"), Of: weekDays, Done: words.T("evenings with the routine, of %d", weekDays),

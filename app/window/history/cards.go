@@ -134,6 +134,7 @@ type weeksCard struct {
 	view *View
 	card *widgets.Card
 	name *widgets.Text
+	rows *widgets.Choice // weeks or months
 	bars *widgets.WeekBars
 	thin fyne.CanvasObject
 	sign *widgets.Legend
@@ -151,13 +152,19 @@ func newWeeksCard(v *View) *weeksCard {
 	w.thin = widgets.NewLegend(widgets.SignThin, words.T("fewer than half the nights recorded"))
 	w.sign = widgets.NewLegend(widgets.SignBlock, "")
 	legend := widgets.Flow(12, widgets.NewLegend(widgets.SignBar, words.T("cramps")), w.thin, w.sign, w.text.toggle)
-	w.card = widgets.NewCard(widgets.Column(6, widgets.Spread(12, w.name, legend), w.bars, w.text.list))
+	w.rows = widgets.NewFlowChoice([]string{words.T("By week"), words.T("By month")}, w.chosen)
+	w.card = widgets.NewCard(widgets.Column(6, widgets.Spread(12, w.name, legend), w.rows, w.bars, w.text.list))
 	return w
 }
 
 func (w *weeksCard) render(s State) {
 	w.name.SetText(s.Bars.Title)
 	w.sign.SetMeaning(s.Bars.Done)
+	widgets.SetVisible(w.rows, s.Range.wide())
+	w.rows.Select(0)
+	if s.Bars.Months {
+		w.rows.Select(1)
+	}
 	thin := false
 	columns := make([]widgets.BarColumn, len(s.Bars.Rows))
 	for i, bar := range s.Bars.Rows {
@@ -184,11 +191,19 @@ func (w *weeksCard) render(s State) {
 	w.text.render()
 }
 
-// open shows the days of a week, or opens a day.
+func (w *weeksCard) chosen(i int) { w.view.byMonth(i == 1) }
+
+// open shows the weeks up to the end of a month, the days of a week, or opens
+// a day.
 func (w *weeksCard) open(i int) {
-	first := w.view.state.Bars.Rows[i].First
-	if w.view.state.Range == Week {
+	bars := w.view.state.Bars
+	first := bars.Rows[i].First
+	switch {
+	case w.view.state.Range == Week:
 		w.view.open(first)
+		return
+	case bars.Months:
+		w.view.show(FourMonths, sundayOf(bars.Rows[i].Last))
 		return
 	}
 	w.view.show(Week, sundayOf(first))

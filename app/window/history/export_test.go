@@ -19,6 +19,7 @@ type Facts struct {
 	Until    data.Day // zero: today
 	Diary    map[data.Day]data.Summary
 	Against  Against
+	Months   bool
 }
 
 // Build builds the State of a diary that is given whole.
@@ -26,7 +27,7 @@ func Build(f Facts) State { return Prepare(f)() }
 
 // Prepare does all of Build but the building.
 func Prepare(f Facts) func() State {
-	in := facts{now: f.Now, settings: f.Settings, chosen: f.Range, against: f.Against}
+	in := facts{now: f.Now, settings: f.Settings, chosen: f.Range, against: f.Against, months: f.Months}
 	for day := range f.Diary {
 		if !in.span.ok {
 			in.span = span{day, day, true}
@@ -199,7 +200,7 @@ func FileTarget(w fyne.URIWriteCloser) Target { return writer{w} }
 
 // Load reads and builds what a range shows that ends today.
 func Load(ctx context.Context, diary data.Diary, r Range, now time.Time) (State, error) {
-	f, err := readFacts(ctx, diary, r, AgainstBaseline, 0, now)
+	f, err := readFacts(ctx, diary, query{chosen: r}, now)
 	return buildState(f), err
 }
 

@@ -18,6 +18,7 @@ type head struct {
 	ranges   *widgets.Choice
 	exporter *widgets.Button
 	importer *widgets.Button
+	filter   *widgets.Button
 }
 
 func newHead(v *View) *head {
@@ -31,9 +32,10 @@ func newHead(v *View) *head {
 	h.ranges = widgets.NewFlowChoice(labels, h.chosen)
 	h.exporter = widgets.NewChip(words.T("Export…"), v.export)
 	h.importer = widgets.NewChip(words.T("Import…"), v.chooseImport)
+	h.filter = widgets.NewChip(words.T("Filter…"), v.filter.toggle)
 	h.row = widgets.Spread(8,
 		widgets.Flow(10, widgets.NewText(widgets.Title, words.T("History")), h.earlier, h.later, h.period),
-		widgets.Flow(28, h.ranges, widgets.Flow(8, h.exporter, h.importer)))
+		widgets.Flow(28, h.ranges, widgets.Flow(8, h.filter, h.exporter, h.importer)))
 	h.choose(v.chosen)
 	return h
 }
@@ -45,6 +47,11 @@ func (h *head) choose(r Range) { h.ranges.Select(int(r)) }
 func (h *head) render(s State) {
 	h.choose(s.Range)
 	h.exporter.SetEnabled(!s.Empty)
+	h.filter.SetEnabled(!s.Empty)
+	h.filter.SetText(words.T("Filter…"))
+	if h.view.filter.open {
+		h.filter.SetText(words.T("End filter"))
+	}
 	h.earlier.SetEnabled(s.Earlier)
 	h.later.SetEnabled(s.Later)
 	h.period.SetText(s.Title)

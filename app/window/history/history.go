@@ -15,14 +15,12 @@ import (
 
 // View is the history window. Its methods belong to Fyne's UI thread.
 type View struct {
-	p       view.Params
-	files   files
-	chosen  Range
-	against Against
-	until   data.Day // the last day shown; 0: today
-	wanted  data.Day // the day that the keyboard goes to once it is shown; 0: none
-	state   State
-	closed  bool
+	p     view.Params
+	files files
+	query
+	wanted data.Day // the day that the keyboard goes to once it is shown; 0: none
+	state  State
+	closed bool
 
 	content fyne.CanvasObject
 	page    *widgets.Page
@@ -32,6 +30,7 @@ type View struct {
 	days    *daysCard
 	weeks   *weeksCard
 	compare *compareCard
+	filter  *filterCard
 	first   *firstCard
 	failed  *failedCard
 	day     *dayPanel // the day that is open; nil: none
@@ -46,8 +45,9 @@ var _ view.View = (*View)(nil)
 
 // New returns the view, without anything loaded yet.
 func New(p view.Params) *View {
-	v := &View{p: p, chosen: FourMonths}
+	v := &View{p: p, query: query{chosen: FourMonths}}
 	v.files = dialogs{p.Window}
+	v.filter = newFilterCard(v)
 	v.head = newHead(v)
 	v.tiles = newTiles(v)
 	v.days = newDaysCard(v)
@@ -55,7 +55,7 @@ func New(p view.Params) *View {
 	v.compare = newCompareCard(v)
 	v.first = newFirstCard(v)
 	v.failed = newFailedCard(v)
-	v.page = widgets.NewPage(v.head.row, v.failed.card, v.first.card, v.tiles.row, v.days.card, v.weeks.card, v.compare.card)
+	v.page = widgets.NewPage(v.head.row, v.failed.card, v.first.card, v.filter.card, v.tiles.row, v.days.card, v.weeks.card, v.compare.card)
 	v.tip = widgets.NewTip(v.page)
 	v.content = container.NewStack(v.page, v.tip)
 	widgets.LinkCharts(&v.days.heat.Chart, &v.weeks.bars.Chart)
@@ -83,21 +83,21 @@ func (v *View) Refresh() {
 
 // load reads what the range shows and renders it.
 func (v *View) load() {
-	chosen, against, until, now := v.chosen, v.against, v.until, v.p.Now()
+	asked, now := v.query, v.p.Now()
 	v.p.Work("history", func(ctx context.Context) {
-		f, err := readFacts(ctx, v.p.Diary, chosen, against, until, now)
+		f, err := readFacts(ctx, v.p.Diary, asked, now)
 		if err != nil {
 			v.p.Do(func() { v.fail(err) })
 			return
 		}
 		state := buildState(f)
-		v.p.Do(func() { v.loaded(state, f) })
+		v.p.Do(func() { v.loaded(asked, state, f) })
 	})
 }
 
-// loaded renders a state, unless another range or comparison was chosen meanwhile.
-func (v *View) loaded(state State, f facts) {
-	if v.closed || state.Range != v.chosen || state.Compared.Against != v.against {
+// loaded renders a state, unless something else was asked for meanwhile.
+func (v *View) loaded(asked query, state State, f facts) {
+	if v.closed || asked != v.query {
 		return
 	}
 	v.first.glass(f.settings)
@@ -125,7 +125,12 @@ func (v *View) render(s State) {
 	v.days.render(s)
 	v.weeks.render(s)
 	v.compare.render(s.Compared)
-	v.showOnly(v.tiles.row, v.days.card, v.weeks.card, v.compare.card)
+	v.filter.render(s)
+	shown := []fyne.CanvasObject{v.tiles.row, v.days.card, v.weeks.card, v.compare.card}
+	if v.filter.open {
+		shown = append(shown, v.filter.card)
+	}
+	v.showOnly(shown...)
 	v.days.heat.PointAgain()
 	v.weeks.bars.PointAgain()
 	if v.wanted != 0 {
@@ -138,7 +143,7 @@ func (v *View) render(s State) {
 
 // showOnly shows these of the parts below the head, and no other.
 func (v *View) showOnly(shown ...fyne.CanvasObject) {
-	for _, o := range []fyne.CanvasObject{v.failed.card, v.first.card, v.tiles.row, v.days.card, v.weeks.card, v.compare.card} {
+	for _, o := range []fyne.CanvasObject{v.failed.card, v.first.card, v.filter.card, v.tiles.row, v.days.card, v.weeks.card, v.compare.card} {
 		switch show := slices.Contains(shown, o); {
 		case show && !o.Visible():
 			o.Show()

@@ -8,10 +8,20 @@ import (
 	"stillnight/data"
 )
 
+// query is what a person wants to see.
+type query struct {
+	chosen  Range
+	until   data.Day // the last day shown; 0: today
+	months  bool     // long ranges have rows that are months
+	against Against
+	place   filter // of the cramps
+}
+
 // readFacts reads what a range shows, and what it is compared with. A zero
 // until is today.
-func readFacts(ctx context.Context, diary data.Diary, chosen Range, against Against, until data.Day, now time.Time) (facts, error) {
-	f := facts{now: now, chosen: chosen, against: against}
+func readFacts(ctx context.Context, diary data.Diary, asked query, now time.Time) (facts, error) {
+	chosen, until := asked.chosen, asked.until
+	f := facts{now: now, chosen: chosen, months: asked.months, against: asked.against}
 	var err error
 	if f.settings, err = diary.Settings(ctx); err != nil {
 		return facts{}, fmt.Errorf("read the settings: %w", err)
@@ -36,6 +46,11 @@ func readFacts(ctx context.Context, diary data.Diary, chosen Range, against Agai
 	}
 	if f.other, err = readOther(ctx, diary, f); err != nil {
 		return facts{}, fmt.Errorf("read the days to compare with: %w", err)
+	}
+	if asked.place.on() {
+		if err = f.narrow(ctx, diary, asked.place); err != nil {
+			return facts{}, err
+		}
 	}
 	return f, nil
 }

@@ -53,6 +53,8 @@ func TestPictures(t *testing.T) {
 		{"history_narrow.png", "light", 175, 360, 900, func(*room) {}},
 		{"history_compared.png", "light", 100, 880, 1060, func(r *room) { r.press("Baseline") }},
 		{"history_compared_narrow.png", "dark", 175, 360, 2600, func(r *room) { r.press("Baseline") }},
+		{"history_year.png", "dark", 100, 880, 1060, func(r *room) { r.press("Year"); r.press("By month") }},
+		{"history_filtered.png", "light", 100, 880, 900, func(r *room) { r.press("Filter…"); r.press("Left"); r.press("Calf") }},
 		{"history_week.png", "light", 100, 880, 600, func(r *room) { r.press("Week") }},
 		{"history_day.png", "light", 100, 880, 760, func(r *room) { r.open("2026-11-17") }},
 		{"history_day_narrow.png", "dark", 175, 360, 900, func(r *room) { r.open("2026-11-07") }},

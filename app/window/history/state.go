@@ -18,10 +18,12 @@ type State struct {
 	Calendar Calendar
 	Bars     Bars
 	Compared Comparison
+	Filter   string // which cramps are shown, and what is left out
 	Placebo  string
 
 	days  period
 	today data.Day
+	place filter
 }
 
 // placeboDip is by how much, in per cent, cramps fell without a remedy;
@@ -43,6 +45,9 @@ type facts struct {
 	span     span
 	shown    []data.Summary // every day of the period, in order
 	opening  []data.Summary // the diary's first days: enough for the baseline, or all there are
+	months   bool           // long ranges have rows that are months
+	place    filter         // the cramps that the days have been narrowed to
+	untold   int            // nights shown that fell out for it
 	against  Against
 	other    []data.Summary // what is compared with, where the calendar chooses it
 }
@@ -55,7 +60,8 @@ func buildState(f facts) State {
 		Earlier: f.span.ok && f.span.first < f.days.first,
 		Later:   f.days.last < today,
 		Placebo: placeboText(),
-		days:    f.days, today: today,
+		Filter:  f.filterNote(),
+		days:    f.days, today: today, place: f.place,
 	}
 	l := newLedger(f, today)
 	s.Tiles = l.tiles(f.opening)
@@ -75,6 +81,7 @@ type ledger struct {
 	today  data.Day
 	began  data.Day // the first day of the diary; after today when it is empty
 	flOz   bool
+	months bool // long ranges have rows that are months
 	target int
 	days   period
 	shown  []data.Summary
@@ -86,7 +93,7 @@ func newLedger(f facts, today data.Day) ledger {
 		began = f.span.first
 	}
 	return ledger{
-		now: f.now, today: today, began: began, flOz: f.settings.FlOz, target: f.settings.Target(),
+		now: f.now, today: today, began: began, flOz: f.settings.FlOz, months: f.months, target: f.settings.Target(),
 		days: f.days, shown: f.shown,
 	}
 }
