@@ -28,7 +28,7 @@ func TestDesktopDay(t *testing.T) {
 		"Open Stillnight", "Log a glass (250 ml)", "Log another amount", "  330 ml", "Undo", "Evening routine (0 of 4)",
 		"Cramp now", "How was last night?", "  No cramps", "History", "Snooze", "  For 1 h", "Settings", "Quit",
 	} {
-		if !slices.Contains(labels, want) {
+		if !slices.ContainsFunc(labels, func(label string) bool { return strings.HasPrefix(label, want) }) {
 			t.Errorf("the menu has no %q but %q", want, labels)
 		}
 	}
