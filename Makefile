@@ -61,24 +61,28 @@ lint-tool:
 	@packaging/lint-tool --install $(GOLANGCI_VERSION)
 
 .PHONY: bench
-bench: build ## Measure start, a command, the first frame, the guided evening, and the packages' benchmarks
-	@packaging/setup desktop
-	go run ./bench/speed --binary build/stillnight
+bench: build ## Measure what it costs, beside others, and compare with docs/performance.md
+	@packaging/setup desktop bench
+	go run ./bench/cost --binary build/stillnight
 	go run ./bench/session --binary build/stillnight
-	go test -run '^$$' -bench . -benchmem $(PORTABLE)
 
 .PHONY: bench-idle
-bench-idle: build ## Measure what waiting in the tray costs, beside Workrave
+bench-idle: build ## Measure what waiting in the tray costs, beside Workrave and Safe Eyes
 	@packaging/setup desktop bench
-	go run ./bench/idle --binary build/stillnight
+	go run ./bench/cost --binary build/stillnight --only idle
+
+.PHONY: bench-code
+bench-code: setup ## Measure the packages by themselves
+	go test -run '^$$' -bench . -benchmem $(PORTABLE)
 
 .PHONY: kills
 kills: build ## End the program hard 200 times under a stream of writes, and count what is lost
 	go run ./bench/kills --binary build/stillnight --rounds 200
 
 .PHONY: faults
-faults: build kills ## Damage, fill, start and cut off everything, and count what is lost
-	go run ./bench/faults --binary build/stillnight
+faults: build ## Damage, fill, end, cut off and start everything, and count what is lost
+	@packaging/setup desktop
+	go run ./bench/faults --binary build/stillnight --kills 1000
 
 .PHONY: screenshots
 screenshots: build ## Take docs/*.png from the running program

@@ -145,11 +145,16 @@ func layers() []layer {
 			tests:  []string{"stillnight/app/window/view/viewtest"},
 		},
 		{of: "stillnight/desktop/...", own: []string{"stillnight/desktop/...", "stillnight/bench/diary", "stillnight/data/..."}, others: []string{"github.com/godbus/dbus/v5/..."}},
-		{of: "stillnight/bench/...", own: []string{"stillnight/desktop/...", "stillnight/data/...", "stillnight/bench/...", "stillnight/app/link"}, others: []string{fyneAll, "github.com/google/uuid", "golang.org/x/sys/unix"}},
+		{
+			// A module of its own, seen where a workspace has both.
+			of: "stillnight/bench/beside", own: []string{"stillnight/bench/diary", "stillnight/data/..."},
+			others: []string{"modernc.org/sqlite", "go.etcd.io/bbolt/..."},
+		},
+		{of: "stillnight/bench/...", own: []string{"stillnight/desktop/...", "stillnight/data/...", "stillnight/bench/...", "stillnight/app/link"}, others: []string{fyneAll, "fyne.io/systray/...", "github.com/godbus/dbus/v5", "github.com/google/uuid", "golang.org/x/sys/unix"}},
 		{
 			of: "stillnight", own: []string{"stillnight/app/...", "stillnight/data/...", "stillnight/reminders/..."},
 			others: []string{"golang.org/x/sys/...", "fyne.io/fyne/v2/app"},
-			tests:  []string{"stillnight/desktop/...", "stillnight/bench/diary", "github.com/godbus/dbus/v5"},
+			tests:  []string{"stillnight/desktop/...", "stillnight/bench/diary", "stillnight/bench/fault", "github.com/godbus/dbus/v5"},
 		},
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -169,6 +170,17 @@ func (p *Process) Kill(ctx context.Context) error {
 	case <-ctx.Done():
 		return fmt.Errorf("kill %s: %w", p.name, ctx.Err())
 	}
+}
+
+// KillPart ends a part of the desktop hard, such as the X server or the bus, by
+// the name of its program.
+func (d *Desktop) KillPart(ctx context.Context, program string) error {
+	for _, p := range slices.Backward(d.processes) {
+		if ended, _ := p.Ended(); p.name == program && !ended {
+			return p.Kill(ctx)
+		}
+	}
+	return fmt.Errorf("no %s runs on this desktop", program)
 }
 
 // End asks the process to end, and ends it and its group hard when it takes

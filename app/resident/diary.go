@@ -2,6 +2,7 @@ package resident
 
 import (
 	"context"
+	"io"
 
 	"stillnight/data"
 )
@@ -18,6 +19,52 @@ type diary struct {
 	data.Diary
 	reminders remindful
 	noTray    func() bool
+	worked    func() // told after each large piece of work
+}
+
+// large is from how many days on reading them is a large piece of work.
+const large = 200
+
+func (d diary) read(first, last data.Day) {
+	if last-first >= large {
+		d.worked()
+	}
+}
+
+// Days implements data.Diary.
+func (d diary) Days(ctx context.Context, first, last data.Day) ([]data.Summary, error) {
+	defer d.read(first, last)
+	return d.Diary.Days(ctx, first, last)
+}
+
+// Events implements data.Diary.
+func (d diary) Events(ctx context.Context, first, last data.Day) ([]data.Event, error) {
+	defer d.read(first, last)
+	return d.Diary.Events(ctx, first, last)
+}
+
+// Export implements data.Diary.
+func (d diary) Export(ctx context.Context, w io.Writer) error {
+	defer d.worked()
+	return d.Diary.Export(ctx, w)
+}
+
+// Import implements data.Diary.
+func (d diary) Import(ctx context.Context, r io.Reader, dry bool) (data.ImportReport, error) {
+	defer d.worked()
+	return d.Diary.Import(ctx, r, dry)
+}
+
+// Backup implements data.Diary.
+func (d diary) Backup(ctx context.Context) (data.Backup, error) {
+	defer d.worked()
+	return d.Diary.Backup(ctx)
+}
+
+// Restore implements data.Diary.
+func (d diary) Restore(ctx context.Context, path string) (data.Restored, error) {
+	defer d.worked()
+	return d.Diary.Restore(ctx, path)
 }
 
 // Today implements data.Diary.

@@ -52,7 +52,6 @@ func (p Params) withDefaults() Params {
 // goroutine, and once in a process: the tray of some systems asks for that.
 func Run(ctx context.Context, p Params) error {
 	p = p.withDefaults()
-	began := time.Now()
 	ctx, stop := signal.NotifyContext(ctx, endSignals()...)
 	defer stop()
 	state, err := stateFolder(p)
@@ -61,7 +60,8 @@ func Run(ctx context.Context, p Params) error {
 	}
 	log, closeLog := openLog(p, state)
 	defer closeLog()
-	defer lean(log)()
+	thrift := newThrift(func() { settle(log) })
+	defer thrift.end()
 	held, err := take(ctx, p, log)
 	if err != nil {
 		log.Error("not started", "error", err)
@@ -72,12 +72,12 @@ func Run(ctx context.Context, p Params) error {
 		log.Info("another resident is there and was asked")
 		return nil
 	}
-	r, err := newResident(ctx, p, log, state, held, began)
+	r, err := newResident(ctx, p, log, state, held, thrift)
 	if err != nil {
 		return err
 	}
 	log.Info("started", "version", p.Version, "pid", os.Getpid())
-	log.Debug("ready", "ms", time.Since(began).Milliseconds())
+	log.Debug("ready", "ms", time.Since(thrift.began).Milliseconds())
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	err = r.run(ctx)
 	if r.erasing.Load() {

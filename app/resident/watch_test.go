@@ -251,7 +251,7 @@ func (w whole) Watch(ctx context.Context) (<-chan data.Change, error) {
 func TestSnapshotKnowsOfTheResident(t *testing.T) {
 	next := &data.NextUp{What: "water", At: time.Now()}
 	p := &page{}
-	d := diary{Diary: whole{page: p}, reminders: mind{next, true}, noTray: func() bool { return true }}
+	d := diary{Diary: whole{page: p}, reminders: mind{next, true}, noTray: func() bool { return true }, worked: func() {}}
 	s, err := d.Today(t.Context())
 	if err != nil || !s.Resident || s.Next != next || !s.Nudge || !s.NoTray {
 		t.Errorf("the snapshot is %+v, %v", s, err)

@@ -51,6 +51,7 @@ type resident struct {
 	noTray atomic.Bool
 	ready  atomic.Bool // the scheduler is there
 	began  time.Time
+	thrift *thrift
 	placed sync.Once // a panel has shown the icon
 
 	launched atomic.Bool // the window's process was started once
@@ -58,8 +59,8 @@ type resident struct {
 }
 
 // newResident puts the parts together. Nothing runs yet but the notifier.
-func newResident(ctx context.Context, p Params, log *slog.Logger, state string, h *held, began time.Time) (*resident, error) {
-	r := &resident{p: p, log: log, held: h, began: began}
+func newResident(ctx context.Context, p Params, log *slog.Logger, state string, h *held, thrift *thrift) (*resident, error) {
+	r := &resident{p: p, log: log, held: h, began: thrift.began, thrift: thrift}
 	r.ending, r.quit = context.WithCancel(ctx)
 	notifying, hush := context.WithCancel(context.WithoutCancel(ctx))
 	r.hush = hush
@@ -73,7 +74,7 @@ func newResident(ctx context.Context, p Params, log *slog.Logger, state string, 
 		Diary: h.store, Notifier: r.notifier, Open: r.openSoon, Log: log, Now: p.Now,
 		Changed: r.mirror.look, File: filepath.Join(state, remindersFile), Surroundings: around,
 	})
-	r.diary = diary{Diary: h.store, reminders: r.scheduler, noTray: r.noTray.Load}
+	r.diary = diary{Diary: h.store, reminders: r.scheduler, noTray: r.noTray.Load, worked: thrift.worked}
 	r.mirror.diary = r.diary
 	r.server = link.NewServer(link.ServerParams{
 		Diary: r.diary, Control: r, Log: log, Version: p.Version,
@@ -189,6 +190,7 @@ func (r *resident) tidy(ctx context.Context) {
 			if err := r.held.store.Compact(ctx); err != nil && ctx.Err() == nil {
 				r.log.Warn("the diary was not compacted", "error", err)
 			}
+			r.thrift.worked()
 		case <-ctx.Done():
 			return
 		}
@@ -199,6 +201,7 @@ func (r *resident) backup(ctx context.Context) {
 	if err := r.held.store.BackupDaily(ctx); err != nil && ctx.Err() == nil {
 		r.log.Warn("there is no backup of today", "error", err)
 	}
+	r.thrift.worked()
 }
 
 func (r *resident) waitForLogout(ctx context.Context) {

@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package fault
 
 import (
 	"bytes"
@@ -13,14 +13,13 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 )
 
 // command is a call of the program without display and bus.
 func (b *bench) command(ctx context.Context, dir string, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, b.binary, append([]string{"--data", dir}, args...)...)
+	cmd := exec.CommandContext(ctx, b.Binary, append([]string{"--data", dir}, args...)...)
 	cmd.Env = []string{
 		"HOME=" + b.base, "XDG_RUNTIME_DIR=" + b.base, "PATH=" + os.Getenv("PATH"),
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=" + filepath.Join(b.base, "no-bus"),
@@ -72,7 +71,11 @@ func (b *bench) missing(ctx context.Context, dir string, ids []string) (int, err
 func (b *bench) templates(ctx context.Context) (clean, killed string, err error) {
 	clean = filepath.Join(b.base, "template")
 	calls := [][]string{{"settings", "water.goal", "1800"}, {"cramp", "--side", "left"}, {"night", "1"}, {"backup"}}
-	for i := range 30 {
+	drinks := 30
+	if b.Short {
+		drinks = 5
+	}
+	for i := range drinks {
 		calls = append(calls, []string{"drink", strconv.Itoa(10 + i), "--at", "-" + strconv.Itoa(100*i+1) + "m"})
 	}
 	for _, args := range append(calls, []string{"undo"}) {
@@ -80,20 +83,45 @@ func (b *bench) templates(ctx context.Context) (clean, killed string, err error)
 			return "", "", err
 		}
 	}
-	if _, b.ids, err = b.exported(ctx, clean); err != nil || len(b.ids) < 33 {
+	if _, b.ids, err = b.exported(ctx, clean); err != nil || len(b.ids) < drinks+3 {
 		return "", "", errors.Join(err, fmt.Errorf("the diary has %d entries", len(b.ids)))
 	}
 	if killed, err = b.copied(clean); err != nil {
 		return "", "", err
 	}
-	resident := b.command(ctx, killed, "--hidden")
-	if err := resident.Start(); err != nil {
+	resident, err := b.started(ctx, killed)
+	if err != nil {
 		return "", "", err
 	}
-	err = b.answers(ctx, killed)
 	_ = resident.Process.Kill()
 	_ = resident.Wait() // it was killed
-	return clean, killed, err
+	return clean, killed, nil
+}
+
+// started starts a resident and waits until it answers.
+func (b *bench) started(ctx context.Context, dir string) (*exec.Cmd, error) {
+	resident := b.command(ctx, dir, "--hidden")
+	if err := resident.Start(); err != nil {
+		return nil, err
+	}
+	if err := b.answers(ctx, dir); err != nil {
+		_ = resident.Process.Kill()
+		_ = resident.Wait()
+		return nil, err
+	}
+	return resident, nil
+}
+
+// resident starts one and returns what ends it.
+func (b *bench) resident(ctx context.Context, dir string) (end func() error, err error) {
+	resident, err := b.started(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	return func() error {
+		_, err := b.call(ctx, dir, "quit")
+		return errors.Join(err, resident.Wait())
+	}, nil
 }
 
 // answers waits until a resident answers.
@@ -113,60 +141,4 @@ func (b *bench) answers(ctx context.Context, dir string) error {
 			return fmt.Errorf("no resident answers: %w", err)
 		}
 	}
-}
-
-// startTogether starts many residents of one folder: one stays.
-func (b *bench) startTogether(ctx context.Context) error {
-	dir := filepath.Join(b.base, "together")
-	var all sync.WaitGroup
-	ended := make(chan error, b.starts)
-	for range b.starts {
-		cmd := b.command(ctx, dir, "--hidden")
-		if err := cmd.Start(); err != nil {
-			return err
-		}
-		all.Go(func() { ended <- cmd.Wait() })
-	}
-	err := b.answers(ctx, dir)
-	r := row{fault: strconv.Itoa(b.starts) + " residents started at once: one stays, the others end with 0", tries: b.starts}
-	for range b.starts - 1 {
-		if <-ended == nil {
-			r.survived++
-		}
-	}
-	if _, quit := b.call(ctx, dir, "quit"); quit != nil {
-		return errors.Join(err, quit)
-	}
-	if <-ended == nil {
-		r.survived++
-	}
-	all.Wait()
-	b.rows = append(b.rows, r)
-	return err
-}
-
-// writeTogether has many commands write to one folder, without a resident.
-func (b *bench) writeTogether(ctx context.Context) error {
-	dir := filepath.Join(b.base, "commands")
-	r := row{fault: strconv.Itoa(b.starts) + " commands writing at once, without a resident", tries: b.starts}
-	var all sync.WaitGroup
-	done := make(chan bool, b.starts)
-	for i := range b.starts {
-		all.Go(func() {
-			_, err := b.call(ctx, dir, "drink", strconv.Itoa(1+i))
-			done <- err == nil
-		})
-	}
-	all.Wait()
-	close(done)
-	acknowledged := 0
-	for ok := range done {
-		if ok {
-			acknowledged++
-		}
-	}
-	times, _, err := b.exported(ctx, dir)
-	r.lost, r.survived = max(0, acknowledged-len(times)), acknowledged
-	b.rows = append(b.rows, r)
-	return err
 }

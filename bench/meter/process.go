@@ -1,6 +1,7 @@
 //go:build linux
 
-package main
+// Package meter reads what programs cost and writes it down as ratios.
+package meter
 
 import (
 	"bufio"
@@ -15,14 +16,14 @@ import (
 	"stillnight/desktop"
 )
 
-// subject is a program that is measured, and the figures of the last time.
-type subject struct {
-	name    string
-	process *desktop.Process
+// Subject is a program that is measured, and the figures of the last time.
+type Subject struct {
+	Name    string
+	Process *desktop.Process
 
-	pss, private float64 // MB, at the end
-	switches     float64 // a second: context switches of all its threads, asked for or not
-	cpu          float64 // per cent of a core
+	PSS, Private float64 // MB, at the end
+	Switches     float64 // a second: context switches of all its threads, asked for or not
+	CPU          float64 // per cent of a core
 
 	ticks  float64
 	counts map[string]int
@@ -31,8 +32,8 @@ type subject struct {
 // ticksASecond is the unit of CPU time in /proc, the same on every Linux.
 const ticksASecond = 100
 
-// begin notes where the counters are.
-func (s *subject) begin() (err error) {
+// Begin notes where the counters are.
+func (s *Subject) Begin() (err error) {
 	if s.ticks, err = s.readTicks(); err != nil {
 		return err
 	}
@@ -40,8 +41,8 @@ func (s *subject) begin() (err error) {
 	return err
 }
 
-// end computes the figures since begin, so long ago.
-func (s *subject) end(during time.Duration) error {
+// End computes the figures since Begin, so long ago.
+func (s *Subject) End(during time.Duration) error {
 	ticks, err := s.readTicks()
 	if err != nil {
 		return err
@@ -54,24 +55,24 @@ func (s *subject) end(during time.Duration) error {
 	for thread, count := range counts {
 		n += count - s.counts[thread]
 	}
-	s.switches = float64(n) / during.Seconds()
-	s.cpu = 100 * (ticks - s.ticks) / ticksASecond / during.Seconds()
-	return s.readMemory()
+	s.Switches = float64(n) / during.Seconds()
+	s.CPU = 100 * (ticks - s.ticks) / ticksASecond / during.Seconds()
+	return s.ReadMemory()
 }
 
-func (s *subject) path(parts ...string) string {
-	return filepath.Join(append([]string{"/proc", strconv.Itoa(s.process.PID())}, parts...)...)
+func (s *Subject) path(parts ...string) string {
+	return filepath.Join(append([]string{"/proc", strconv.Itoa(s.Process.PID())}, parts...)...)
 }
 
-func (s *subject) readTicks() (float64, error) {
+func (s *Subject) readTicks() (float64, error) {
 	stat, err := os.ReadFile(s.path("stat"))
 	if err != nil {
-		return 0, fmt.Errorf("%s has ended: %w\n%s", s.name, err, s.process.Printed())
+		return 0, fmt.Errorf("%s has ended: %w\n%s", s.Name, err, s.Process.Printed())
 	}
 	// The name in brackets may have spaces; the rest is counted after it.
 	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
 	if len(fields) < 13 {
-		return 0, fmt.Errorf("%s: cannot read %q", s.name, stat)
+		return 0, fmt.Errorf("%s: cannot read %q", s.Name, stat)
 	}
 	user, err := strconv.ParseFloat(fields[11], 64)
 	if err != nil {
@@ -81,7 +82,7 @@ func (s *subject) readTicks() (float64, error) {
 	return user + system, err
 }
 
-func (s *subject) readSwitches() (map[string]int, error) {
+func (s *Subject) readSwitches() (map[string]int, error) {
 	found, err := filepath.Glob(s.path("task", "*", "status"))
 	if err != nil {
 		return nil, err
@@ -97,12 +98,13 @@ func (s *subject) readSwitches() (map[string]int, error) {
 	return counts, nil
 }
 
-func (s *subject) readMemory() error {
+// ReadMemory reads the memory as it is now.
+func (s *Subject) ReadMemory() error {
 	values, err := readValues(s.path("smaps_rollup"))
 	if err != nil {
 		return err
 	}
-	s.pss, s.private = float64(values["Pss"])/1024, float64(values["Private_Dirty"])/1024
+	s.PSS, s.Private = float64(values["Pss"])/1024, float64(values["Private_Dirty"])/1024
 	return nil
 }
 
