@@ -194,7 +194,8 @@ func (t ticks) wait(ctx context.Context, w *desktop.Window) error {
 	})
 }
 
-// someDiary makes up four months that end with a half-done evening.
+// someDiary makes up sixteen months that end with a half-done evening, so that
+// there is something to compare with.
 func someDiary(options desktop.Options) ([]byte, error) {
 	zone, err := options.Location(time.Now())
 	if err != nil {
@@ -203,6 +204,6 @@ func someDiary(options desktop.Options) ([]byte, error) {
 	now := time.Now().In(zone)
 	today := data.DateOf(now)
 	var journal bytes.Buffer
-	_, err = diary.Write(&journal, diary.Life{First: today - 124, Last: today, Until: now.Add(-20 * time.Minute), Zone: zone, Drinks: 6, Seed: 4, Evening: 2})
+	_, err = diary.Write(&journal, diary.Life{First: today - 480, Last: today, Until: now.Add(-20 * time.Minute), Zone: zone, Drinks: 6, Seed: 4, Evening: 2})
 	return journal.Bytes(), err
 }

@@ -187,7 +187,15 @@ func (w *weeksCard) render(s State) {
 	if s.Range == Week {
 		state.Widest = widgets.WidestDay
 	}
+	if s.Bars.Months {
+		w.bars.Apart(true)
+	}
 	w.bars.SetState(state)
+	if s.Bars.Months {
+		w.bars.ShowEnd()
+	} else {
+		w.bars.Apart(false)
+	}
 	w.text.render()
 }
 

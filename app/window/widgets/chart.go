@@ -69,6 +69,7 @@ type Chart struct {
 	strip  *strip
 	scroll *sideways
 	linked *Chart
+	apart  bool // scrolls alone although it is linked
 	page   *Page
 	scale  float32
 	atEnd  bool // stays at the newest part when the width changes
@@ -152,6 +153,19 @@ func (c *Chart) changed() {
 	c.Refresh()
 }
 
+// Apart says that the columns are not those of the linked chart, so that each
+// scrolls alone; false brings this one to where the other one is.
+func (c *Chart) Apart(apart bool) {
+	if apart == c.apart {
+		return
+	}
+	c.apart = apart
+	if c.linked != nil && !apart {
+		c.scrollTo(c.linked.scroll.Offset.X)
+		c.atEnd = c.linked.atEnd
+	}
+}
+
 // HeightFor implements Fitting.
 func (c *Chart) HeightFor(width float32) float32 {
 	c.refit(width)
@@ -231,7 +245,7 @@ func (c *Chart) scrollTo(x float32) {
 func (c *Chart) scrolled(to fyne.Position) {
 	c.atEnd = to.X+c.scroll.Size().Width >= c.plot.size().Width-1
 	c.strip.show(to.X, c.scroll.Size().Width)
-	if other := c.linked; other != nil && other.scroll.Offset.X != to.X {
+	if other := c.linked; other != nil && !c.apart && !other.apart && other.scroll.Offset.X != to.X {
 		other.scroll.ScrollToOffset(fyne.NewPos(to.X, 0))
 		other.atEnd = c.atEnd
 		other.strip.show(other.scroll.Offset.X, other.scroll.Size().Width)

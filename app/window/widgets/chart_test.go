@@ -257,6 +257,17 @@ func TestLinkedChartsScrollTogether(t *testing.T) {
 	check("after the calendar scrolled")
 	b.SetCursor(60)
 	check("after the bars scrolled")
+	b.Apart(true)
+	b.SetState(bars(12)) // such as months
+	h.ShowEnd()
+	end, _ := h.Spot(699)
+	b.SetCursor(0)
+	if at, _ := h.Spot(699); at != end {
+		t.Errorf("the calendar went from %v to %v with bars that are apart", end, at)
+	}
+	b.SetState(bars(101))
+	b.Apart(false)
+	check("together again")
 }
 
 // However long the diary, what is drawn is bounded by what is in view.
