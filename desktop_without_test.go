@@ -25,7 +25,7 @@ func TestDesktopReminder(t *testing.T) {
 	item := s.item()
 	n, err := s.NextNotification(s.ctx, 0) // not before two minutes after the start
 	s.must(err)
-	if n.App != "Stillnight" || n.Labels()["drink"] == "" || n.Labels()["snooze"] == "" || n.Summary == "" {
+	if n.App != "Stillnight" || n.Labels()["drink"] == "" || n.Labels()["later"] == "" || n.Summary == "" {
 		t.Errorf("the notification is %+v", n)
 	}
 	_, err = s.WindowOfClass(s.ctx, "Dunst")
@@ -39,6 +39,52 @@ func TestDesktopReminder(t *testing.T) {
 	s.must(s.StartPanel(s.ctx))
 	s.must(s.item().Click(s.ctx, "Log a glass"))
 	s.wantML(500)
+	s.quits()
+}
+
+// The evening's reminder can be skipped where it is shown: what is open then is
+// skipped, what is done stays done.
+func TestDesktopSkipTonight(t *testing.T) {
+	t.Parallel()
+	s := use(t, desktop.Options{Hour: 20}, "welcome.done", "on", "reminders.water", "off", "reminders.morning", "off", "evening.lead", "240", "night.bed", "23:00")
+	s.start("--hidden")
+	s.item()
+	s.run("done", "calf-stretch")
+	n, err := s.NextNotification(s.ctx, 0)
+	s.must(err)
+	for _, key := range []string{"start", "later", "skip"} {
+		if n.Labels()[key] == "" {
+			t.Errorf("the notification has no button %s: %+v", key, n)
+		}
+	}
+	s.must(s.PressNotification(s.ctx, n.Labels()["skip"]))
+	s.wantStep("hamstring-stretch", "skipped")
+	s.wantStep("massage", "skipped")
+	s.wantStep("calf-stretch", "done")
+	if why := s.run("why"); !strings.Contains(why, "shown") {
+		t.Errorf("why says %s", why)
+	}
+	s.quits()
+}
+
+// The morning's question takes its answer from the notification.
+func TestDesktopMorning(t *testing.T) {
+	t.Parallel()
+	s := use(t, desktop.Options{Hour: 9}, "welcome.done", "on", "reminders.water", "off", "reminders.evening", "off")
+	s.start("--hidden")
+	s.item()
+	n, err := s.NextNotification(s.ctx, 0)
+	s.must(err)
+	if n.Labels()["none"] == "" || n.Labels()["open"] == "" {
+		t.Errorf("the notification is %+v", n)
+	}
+	s.must(s.PressNotification(s.ctx, n.Labels()["one"]))
+	s.eventually("the night has one cramp", func(now status) error {
+		if now.Night.Cramps == nil || *now.Night.Cramps != 1 {
+			return fmt.Errorf("the night is %+v", now.Night)
+		}
+		return nil
+	})
 	s.quits()
 }
 

@@ -3,16 +3,15 @@ package reminders
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"stillnight/data"
 	"stillnight/data/words"
 )
 
-const (
-	snoozeFor = 30 * time.Minute
-	laterFor  = 15 * time.Minute
-)
+// laterFor is how long a reminder is put off by its button.
+const laterFor = 15 * time.Minute
 
 // answer does what the person pressed. The reminder is no longer open then.
 func (s *Scheduler) answer(ctx context.Context, a Answer) {
@@ -25,10 +24,6 @@ func (s *Scheduler) answer(ctx context.Context, a Answer) {
 	switch a.Action {
 	case ActDrink:
 		err = s.logGlass(ctx)
-	case ActSnooze:
-		s.keep(s.told.AskAgain(a.Kind, now.Add(snoozeFor)))
-		s.record(Record{now, a.Kind, Snoozed, words.T("You asked to hear of it again at %s.", words.Clock(now.Add(snoozeFor)))})
-		err = s.p.Diary.Snooze(ctx, now.Add(snoozeFor))
 	case ActLater:
 		s.keep(s.told.AskAgain(a.Kind, now.Add(laterFor)))
 		s.record(Record{now, a.Kind, Snoozed, words.T("You asked to hear of it again at %s.", words.Clock(now.Add(laterFor)))})
@@ -36,6 +31,8 @@ func (s *Scheduler) answer(ctx context.Context, a Answer) {
 		err = s.checkIn(ctx, 0)
 	case ActOne:
 		err = s.checkIn(ctx, 1)
+	case ActSkip:
+		err = s.skipTonight(ctx, a.Kind)
 	case ActCramp:
 		s.p.Open("cramp")
 	case ActStart, ActOpen, ActDefault:
@@ -81,4 +78,25 @@ func (s *Scheduler) checkIn(ctx context.Context, cramps int) error {
 		return nil
 	}
 	return s.p.Diary.CheckIn(ctx, data.NightEntry{Night: asked, Cramps: cramps})
+}
+
+// skipTonight skips what is open of the evening that was asked about. One of
+// an earlier day stays as it is: today's is shown instead.
+func (s *Scheduler) skipTonight(ctx context.Context, kind Kind) error {
+	if !s.take(ctx) {
+		return errors.New("the diary cannot be read")
+	}
+	if data.DayOf(s.told.Last[kind].In(s.now().Location()), s.snap.Settings.Boundary) != s.snap.Day {
+		s.p.Open(view(kind))
+		return nil
+	}
+	for _, step := range s.snap.Steps() {
+		if s.snap.Today.Outcome(step.ID) != data.Open {
+			continue
+		}
+		if err := s.p.Diary.TickStep(ctx, data.StepEntry{Step: step.ID, Outcome: data.Skipped, Day: s.snap.Day}); err != nil {
+			return fmt.Errorf("skip a step: %w", err)
+		}
+	}
+	return nil
 }

@@ -10,16 +10,16 @@ import (
 )
 
 func TestAnswers(t *testing.T) {
-	t.Run("in 30 minutes", func(t *testing.T) {
+	t.Run("in 15 minutes", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			w := newWorld(t, "2026-11-22 08:00", only("water"))
 			w.until("2026-11-22 08:50")
-			w.press(reminders.Water, reminders.ActSnooze)
-			if w.sched.Due() || !w.diary.snoozed.Equal(clock(t, "2026-11-22 09:20", w.loc)) {
-				t.Errorf("due %v, snoozed until %v", w.sched.Due(), w.diary.snoozed)
+			w.press(reminders.Water, reminders.ActLater)
+			if w.sched.Due() || !w.diary.snoozed.IsZero() {
+				t.Errorf("due %v, everything snoozed until %v", w.sched.Due(), w.diary.snoozed)
 			}
-			w.until("2026-11-22 09:30")
-			expect(t, w, "water 08:38", "water 09:20")
+			w.until("2026-11-22 09:06")
+			expect(t, w, "water 08:38", "water 09:05")
 			w.stop()
 		})
 	})
@@ -137,6 +137,7 @@ func TestPressesThatOpen(t *testing.T) {
 		{reminders.Evening, reminders.ActDefault, []string{"evening"}},
 		{reminders.Water, reminders.ActDefault, []string{"today"}},
 		{reminders.Morning, reminders.ActOpen, []string{"today"}},
+		{reminders.Evening, reminders.ActSkip, []string{"evening"}}, // nothing was told this evening
 		{reminders.Morning, reminders.ActDefault, []string{"today"}},
 		{reminders.Water, reminders.ActDismissed, nil},
 		{reminders.Water, "unheard-of", nil},
@@ -163,6 +164,23 @@ func TestDismissed(t *testing.T) {
 		w.press(reminders.Evening, reminders.ActDismissed)
 		if w.sched.Due() {
 			t.Error("still due")
+		}
+		w.until("2026-11-23 06:00")
+		expect(t, w, "evening 22:15")
+		w.stop()
+	})
+}
+
+// Skipping takes what is open, leaves what is done, and ends the evening.
+func TestSkipTonight(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-22 22:00", only("evening", "reminders.call", "on"))
+		w.diary.add(routine(w.now(), data.Done)...)
+		w.until("2026-11-22 22:16")
+		w.press(reminders.Evening, reminders.ActSkip)
+		s, _ := w.diary.Today(t.Context())
+		if done, skipped := s.Today.Count(eveningSteps(), data.Done), s.Today.Count(eveningSteps(), data.Skipped); done != 1 || skipped != 3 || w.sched.Due() {
+			t.Errorf("%d done, %d skipped, due %v", done, skipped, w.sched.Due())
 		}
 		w.until("2026-11-23 06:00")
 		expect(t, w, "evening 22:15")

@@ -23,7 +23,7 @@ func TestBusShows(t *testing.T) {
 	if got.title != "Title of water" || got.body != "Body." || got.replaces != 0 || got.icon != "app.stillnight.Stillnight" {
 		t.Errorf("got %+v", got)
 	}
-	want := []string{"default", "Title of water", "drink", "Log a glass", "snooze", "In 30 minutes"}
+	want := []string{"default", "Title of water", "drink", "Log a glass", "later", "In 15 minutes"}
 	if !slices.Equal(got.actions, want) {
 		t.Errorf("actions %q, want %q", got.actions, want)
 	}
@@ -135,8 +135,8 @@ func TestBusFaded(t *testing.T) {
 		t.Errorf("replaces %d, want %d", again.replaces, shown.id)
 	}
 	d.emit("", "NotificationClosed", shown.id, uint32(1))
-	d.emit("", "ActionInvoked", shown.id, "snooze")
-	if got := await(t, "the answer", n.Answers()); got.Action != reminders.ActSnooze {
+	d.emit("", "ActionInvoked", shown.id, "later")
+	if got := await(t, "the answer", n.Answers()); got.Action != reminders.ActLater {
 		t.Errorf("got %+v", got)
 	}
 }

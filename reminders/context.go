@@ -1,6 +1,10 @@
 package reminders
 
-import "context"
+import (
+	"context"
+
+	"stillnight/data/words"
+)
 
 // Known is what the desktop tells of something: yes, no, or nothing at all.
 // What is unknown is never taken for a yes.
@@ -19,6 +23,24 @@ type Context struct {
 	Busy   Known // do not disturb is on, or something is shown full screen
 	Locked Known // the screen is locked
 	Idle   Known // nobody has touched keyboard or pointer for some minutes
+	Asleep Known // the computer is about to sleep
+}
+
+// Tactless says why a reminder would come at a bad moment; empty: it would not.
+// What is unknown is no reason.
+func (c Context) Tactless() string {
+	switch {
+	case c.Asleep == Yes:
+		return words.T("The computer is about to sleep.")
+	case c.Locked == Yes:
+		return words.T("The screen is locked.")
+	case c.Busy == Yes:
+		return words.T("Do not disturb is on, or something is shown full screen.")
+	case c.Idle == Yes:
+		return words.T("Nobody has touched the keyboard or the pointer for some minutes.")
+	default:
+		return ""
+	}
 }
 
 // Surroundings watches the desktop. Its methods are safe for concurrent use.

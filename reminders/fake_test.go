@@ -224,6 +224,10 @@ func (d *diary) CheckIn(_ context.Context, n data.NightEntry) error {
 	return d.change(func() { d.events = append(d.events, night(d.now(), n.Night, n.Cramps)) })
 }
 
+func (d *diary) TickStep(_ context.Context, s data.StepEntry) error {
+	return d.change(func() { d.events = append(d.events, step(d.now(), s.Step, s.Outcome)) })
+}
+
 func (d *diary) Snooze(_ context.Context, until time.Time) error {
 	return d.change(func() { d.snoozed = until })
 }

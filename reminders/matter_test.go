@@ -85,19 +85,28 @@ func drawSettings(t *rapid.T) data.Settings {
 
 // years walks through days of a plan alone, from one reminder to the next, and
 // says what breaks a rule.
-func years(s data.Settings, loc *time.Location, start data.Day, days int, drinksOn []int) (sent int, wrong string) {
+func years(s data.Settings, loc *time.Location, start data.Day, days int, drinksOn []int, moments []reminders.Context) (sent int, wrong string) {
 	now, told := start.At(s.Boundary, loc), reminders.Told{}
+	owed, kept := owing{}, []reminders.Record(nil)
 	var events []data.Event
 	var last time.Time
 	counts := map[data.Day]int{}
 	end := (start + data.Day(days)).At(s.Boundary, loc)
 	for step := 0; now.Before(end); step++ {
 		snap := snapshotWith(now, s, events...)
-		d := reminders.Plan(now, snap, told)
+		d := reminders.Plan(now, snap, told, moments[step%len(moments)])
+		told, kept = told.Note(now, d)
+		if wrong := owed.follow(now, d, kept); wrong != "" {
+			return sent, wrong
+		}
 		for _, v := range d.Each {
 			if v.Reason == "" {
 				return sent, now.String() + ": no reason for " + string(v.Kind)
 			}
+		}
+		if d.Held != "" {
+			now = now.Add(11 * time.Minute).In(loc)
+			continue
 		}
 		if !d.OK || d.At.After(now) {
 			next := (snap.Day + 1).At(s.Boundary, loc)
@@ -127,6 +136,7 @@ func years(s data.Settings, loc *time.Location, start data.Day, days int, drinks
 		case !last.IsZero() && now.Sub(last) < time.Duration(s.Gap)*time.Minute:
 			return sent, now.String() + ": within the gap"
 		}
+		owed.kept(told.Sent(now, d))
 		last, told = now, told.Tell(d.Kind, now, snap.Day).Along(d.With, now)
 		if ml := drinksOn[step%len(drinksOn)]; ml > 0 {
 			events = append(events, drink(now, ml))
@@ -137,21 +147,60 @@ func years(s data.Settings, loc *time.Location, start data.Day, days int, drinks
 	return sent, ""
 }
 
+// owing is each matter that stood when it was looked at, and whether a word of
+// it was kept since: that it was told, waits, or does not come.
+type owing map[reminders.Kind]bool
+
+func (o owing) kept(records []reminders.Record) {
+	for _, r := range records {
+		o[r.Kind] = true
+	}
+}
+
+// follow says which matter stands without a word of it.
+func (o owing) follow(now time.Time, d reminders.Decision, records []reminders.Record) string {
+	o.kept(records)
+	for _, r := range records {
+		if r.Reason == "" {
+			return now.String() + ": " + string(r.Kind) + " " + r.What + " without a reason"
+		}
+	}
+	for _, v := range d.Each {
+		switch stands := !v.Due.IsZero() && !v.Due.After(now); {
+		case !stands:
+			delete(o, v.Kind)
+		case !o[v.Kind] && !d.Due(now):
+			return now.String() + ": nothing says why there is no word of " + string(v.Kind) + ": " + v.Reason
+		}
+	}
+	return ""
+}
+
+// daysEach times the hundred people of a check, twice, are more than 10 years.
+const daysEach = 60
+
 // Days of all kinds of people, planned from one reminder to the next: never in
 // quiet hours, never over budget or gap, never for what is done, never when
-// enough was drunk, always with a reason.
+// enough was drunk, never at a bad moment, always with a reason; and each that
+// stands is told, or why not is kept.
 func TestYearsOfPlans(t *testing.T) {
 	zones := []string{"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Pacific/Apia"}
 	total := 0
-	rapid.Check(t, func(rt *rapid.T) {
+	people := func(rt *rapid.T) {
 		s := drawSettings(rt)
 		loc := zone(t, rapid.SampledFrom(zones).Draw(rt, "zone"))
 		drunk := rapid.SliceOfN(rapid.SampledFrom([]int{0, 0, 100, 250, 600, 900}), 1, 7).Draw(rt, "drinks")
-		sent, wrong := years(s, loc, data.DayFrom(2011, 6, 1), 220, drunk)
+		moments := rapid.SliceOfN(rapid.SampledFrom([]reminders.Context{
+			{}, {}, {Busy: reminders.No}, {Busy: reminders.Yes}, {Locked: reminders.Yes}, {Idle: reminders.Yes, Locked: reminders.No},
+		}), 1, 9).Draw(rt, "moments")
+		start := data.DayFrom(2011, 1, 1) + data.Day(rapid.IntRange(0, 3650).Draw(rt, "start"))
+		sent, wrong := years(s, loc, start, daysEach, drunk, moments)
 		if total += sent; wrong != "" {
 			rt.Fatal(wrong)
 		}
-	})
+	}
+	t.Run("a hundred", func(t *testing.T) { rapid.Check(t, people) })
+	t.Run("a hundred others", func(t *testing.T) { rapid.Check(t, people) })
 	if total == 0 {
 		t.Error("nothing was ever told")
 	}

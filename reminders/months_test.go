@@ -46,7 +46,7 @@ func drawLife(t *rapid.T) life {
 			"water.glass":    fmt.Sprint(rapid.IntRange(50, 1000).Draw(t, "glass")),
 		},
 		Answers: rapid.SliceOfN(rapid.SampledFrom([]string{
-			"", "", reminders.ActDrink, reminders.ActDrink, reminders.ActSnooze, reminders.ActLater, reminders.ActNone, reminders.ActDismissed,
+			"", "", reminders.ActDrink, reminders.ActDrink, reminders.ActLater, reminders.ActLater, reminders.ActOne, reminders.ActDismissed,
 		}), 1, 12).Draw(t, "answers"),
 	}
 	what := rapid.SampledFrom([]string{"sip", "glass", "bottle", "routine", "night", "snooze", "nap", "sleep"})
@@ -173,19 +173,16 @@ func (w *witness) answer(kind reminders.Kind) {
 	action := w.l.Answers[w.answers%len(w.l.Answers)]
 	w.answers++
 	fits := map[reminders.Kind][]string{
-		reminders.Water:   {reminders.ActDrink, reminders.ActSnooze, reminders.ActDismissed},
+		reminders.Water:   {reminders.ActDrink, reminders.ActLater, reminders.ActDismissed},
 		reminders.Evening: {reminders.ActLater, reminders.ActDismissed},
-		reminders.Morning: {reminders.ActNone, reminders.ActSnooze, reminders.ActDismissed},
+		reminders.Morning: {reminders.ActNone, reminders.ActOne, reminders.ActLater, reminders.ActDismissed},
 	}
 	if !slices.Contains(fits[kind], action) {
 		return
 	}
 	w.pending = func() {
 		w.press(kind, action)
-		switch action {
-		case reminders.ActSnooze:
-			w.hold(w.now().Add(30 * time.Minute))
-		case reminders.ActLater:
+		if action == reminders.ActLater {
 			w.asked[kind] = true
 		}
 	}

@@ -14,7 +14,7 @@ import (
 func note(kind reminders.Kind) reminders.Notification {
 	return reminders.Notification{
 		Kind: kind, Title: "Title of " + string(kind), Body: "Body.",
-		Actions: []reminders.Action{{Key: reminders.ActDrink, Label: "Log a glass"}, {Key: reminders.ActSnooze, Label: "In 30 minutes"}},
+		Actions: []reminders.Action{{Key: reminders.ActDrink, Label: "Log a glass"}, {Key: reminders.ActLater, Label: "In 15 minutes"}},
 	}
 }
 

@@ -33,10 +33,15 @@ type Decision struct {
 	Verdict
 	With []Kind    // due at the same time: told in one notification
 	Each []Verdict // of every kind, for the present day
+	Held string    // why what is due waits for a better moment; empty: it does not
+	Day  data.Day  // the present day of the diary
 }
 
 // Due says whether the reminder is to be told now.
-func (d Decision) Due(now time.Time) bool { return d.OK && !d.At.After(now) }
+func (d Decision) Due(now time.Time) bool { return d.Held == "" && d.up(now) }
+
+// up says whether the time of the reminder is there, be the moment good or bad.
+func (d Decision) up(now time.Time) bool { return d.OK && !d.At.After(now) }
 
 // hinted says whether the tray's dot tells of a reminder that is to come.
 func (d Decision) hinted(now time.Time) bool {
@@ -45,8 +50,9 @@ func (d Decision) hinted(now time.Time) bool {
 
 // Plan returns the next reminder: today, else tomorrow, else, where it is one
 // of one's own, within a week. It is pure. Its zone is that of now. A snapshot
-// of an earlier day is taken for what it still says.
-func Plan(now time.Time, s data.Snapshot, told Told) Decision {
+// of an earlier day is taken for what it still says. What the desktop tells of
+// the moment holds back what is due, and nothing else.
+func Plan(now time.Time, s data.Snapshot, told Told, moment Context) Decision {
 	now = now.Round(0)
 	if today := data.DayOf(now, s.Settings.Boundary); today > s.Day {
 		s = blank(s, today)
@@ -54,14 +60,18 @@ func Plan(now time.Time, s data.Snapshot, told Told) Decision {
 	p := planner{now: now, loc: now.Location(), day: s.Day, s: s, told: told}
 	each := p.each()
 	if next, ok := p.soonest(each); ok {
-		return Decision{Verdict: next, With: p.with(next, each), Each: each}
+		d := Decision{Verdict: next, With: p.with(next, each), Each: each, Day: s.Day}
+		if d.up(now) {
+			d.Held = moment.Tactless()
+		}
+		return d
 	}
 	return p.planAhead(each)
 }
 
 // planAhead looks at the days to come, when nothing is left of this one.
 func (p planner) planAhead(today []Verdict) Decision {
-	none := Decision{Verdict: Verdict{Reason: reasons(today)}, Each: today}
+	none := Decision{Verdict: Verdict{Reason: reasons(today)}, Each: today, Day: p.day}
 	ahead := p
 	for n := 1; n <= aheadDays; n++ {
 		day := p.day + data.Day(n)
@@ -80,7 +90,7 @@ func (p planner) planAhead(today []Verdict) Decision {
 			each = slices.DeleteFunc(each, func(v Verdict) bool { return v.Kind.Base() != Own })
 		}
 		if next, ok := ahead.soonest(each); ok {
-			return Decision{Verdict: next, Each: today}
+			return Decision{Verdict: next, Each: today, Day: p.day}
 		}
 	}
 	return none

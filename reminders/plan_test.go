@@ -49,7 +49,7 @@ func (c planCase) run(t *testing.T) {
 	if c.told != nil {
 		told = c.told(at)
 	}
-	d := reminders.Plan(at(c.now), s, told)
+	d := reminders.Plan(at(c.now), s, told, reminders.Context{})
 	got := "none"
 	if d.OK {
 		got = fmt.Sprintf("%s %s", d.Kind, d.At.Format("2006-01-02 15:04"))

@@ -77,7 +77,7 @@ func TestPlanFollowsTheZone(t *testing.T) {
 	berlin, tokyo := zone(t, "Europe/Berlin"), zone(t, "Asia/Tokyo")
 	told := reminders.Told{}.Tell(reminders.Evening, clock(t, "2026-11-22 22:15", berlin), data.DayFrom(2026, 11, 22))
 	now := clock(t, "2026-11-22 23:00", berlin).In(tokyo) // 07:00 on the 23rd there
-	d := reminders.Plan(now, snapshot(now, only("evening")), told)
+	d := reminders.Plan(now, snapshot(now, only("evening")), told, reminders.Context{})
 	if want := clock(t, "2026-11-23 22:15", tokyo); !d.OK || !d.At.Equal(want) || d.At.Location() != tokyo {
 		t.Errorf("got %v %v, want %v", d.OK, d.At, want)
 	}
@@ -91,11 +91,11 @@ func TestPlanWithAnOldSnapshot(t *testing.T) {
 	recorded := []data.Event{{Version: 1, ID: "c", At: clock(t, "2026-11-22 23:20", loc), Kind: data.KindCramp, Cramp: &data.Cramp{}}}
 	events := append(recorded, drink(clock(t, "2026-11-22 12:00", loc), 2000))
 	now := clock(t, "2026-11-23 09:00", loc)
-	d := reminders.Plan(now, snapshot(before, nil, events...), reminders.Told{})
+	d := reminders.Plan(now, snapshot(before, nil, events...), reminders.Told{}, reminders.Context{})
 	if !d.OK || d.Kind != reminders.Water || !d.Due(now) {
 		t.Errorf("got %+v, want water, as nothing is drunk today and the night is recorded", d.Verdict)
 	}
-	d = reminders.Plan(now.AddDate(0, 0, 3), snapshot(before, nil, events...), reminders.Told{})
+	d = reminders.Plan(now.AddDate(0, 0, 3), snapshot(before, nil, events...), reminders.Told{}, reminders.Context{})
 	if !d.OK || d.Kind != reminders.Morning {
 		t.Errorf("got %+v, want the morning question, as that night is not known", d.Verdict)
 	}
@@ -109,9 +109,9 @@ func TestPlanIsPureAndStable(t *testing.T) {
 	now := clock(t, "2026-11-22 09:00", loc)
 	s := snapshot(now, nil, drink(clock(t, "2026-11-22 08:55", loc), 250))
 	told := reminders.Told{}.Tell(reminders.Morning, clock(t, "2026-11-22 07:00", loc), s.Day)
-	first := reminders.Plan(now, s, told)
+	first := reminders.Plan(now, s, told, reminders.Context{})
 	for minute := range 90 {
-		d := reminders.Plan(now.Add(time.Duration(minute)*time.Minute), s, told)
+		d := reminders.Plan(now.Add(time.Duration(minute)*time.Minute), s, told, reminders.Context{})
 		if !d.At.Equal(first.At) || d.Kind != first.Kind || d.Reason != first.Reason {
 			t.Fatalf("after %d minutes it is %+v, before %+v", minute, d.Verdict, first.Verdict)
 		}

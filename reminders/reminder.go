@@ -34,7 +34,7 @@ type Diary interface {
 	Watch(ctx context.Context) (<-chan data.Change, error)
 	LogDrink(ctx context.Context, d data.DrinkEntry) (data.Event, error)
 	CheckIn(ctx context.Context, n data.NightEntry) error
-	Snooze(ctx context.Context, until time.Time) error
+	TickStep(ctx context.Context, s data.StepEntry) error
 }
 
 // Notifier shows reminders. Its methods are safe for concurrent use and return
@@ -74,12 +74,12 @@ const (
 	ActDefault   = "default"   // pressed the notification itself
 	ActDismissed = "dismissed" // put it away
 	ActDrink     = "drink"     // log a glass
-	ActSnooze    = "snooze"    // again in half an hour
 	ActStart     = "start"     // start the evening routine
-	ActLater     = "later"     // offer the routine again in a while
+	ActLater     = "later"     // again in a quarter of an hour
+	ActSkip      = "skip"      // no routine this evening
 	ActCramp     = "cramp"     // there is a cramp now
 	ActNone      = "none"      // a night without cramps
-	ActOne       = "one"       // a night with one
+	ActOne       = "one"       // a night with one cramp
 	ActOpen      = "open"      // open the window
 )
 

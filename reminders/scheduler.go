@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"slices"
 	"sync"
 	"time"
 
@@ -37,7 +36,6 @@ type Scheduler struct {
 	wall, mono time.Time // when the clocks were read last
 	zone       time.Time // the last look, in its zone
 	armed      time.Time // when the wait began, monotonic
-	waits      waiting   // for a better moment
 	asleep     bool      // the computer said that it is about to sleep
 	failing    string    // the operation that failed last, so that it is logged once
 }
@@ -171,17 +169,17 @@ func (s *Scheduler) step(ctx context.Context, fresh bool) {
 	if fresh { // else the last plan still holds: it does not change with time alone
 		s.plan(now)
 	}
-	if s.decision.Due(now) {
+	if s.decision.up(now) {
 		// It is told of the diary as it is now, not as it was at the last change.
 		if !fresh && !s.take(ctx) {
 			return
 		}
-		if s.plan(now); s.decision.Due(now) && !s.tactless(now) {
+		if s.plan(now); s.decision.Due(now) {
 			s.tell(ctx, now)
 		}
 	}
-	s.giveUp(now)
 	s.sweep(ctx, now)
+	s.remark(now)
 	s.publish()
 }
 
@@ -219,41 +217,39 @@ func (s *Scheduler) take(ctx context.Context) bool {
 	return true
 }
 
-func (s *Scheduler) plan(now time.Time) { s.decision = Plan(now, s.snap, s.told) }
+func (s *Scheduler) plan(now time.Time) { s.decision = Plan(now, s.snap, s.told, s.moment()) }
+
+// remark keeps why what is due is not told yet, or does not come.
+func (s *Scheduler) remark(now time.Time) {
+	told, all := s.told.Note(now, s.decision)
+	if !notedAlike(told.Noted, s.told.Noted) {
+		s.keep(told)
+	}
+	s.record(all...)
+}
 
 // tell shows the reminder that is due, with what is due beside it. That it was
 // told is kept first, so that it never comes twice. One that cannot be shown
 // stays open: the tray's dot tells it.
 func (s *Scheduler) tell(ctx context.Context, now time.Time) {
 	d := s.decision
-	kinds := append([]Kind{d.Kind}, d.With...)
+	kinds, records := d.kinds(), s.told.Sent(now, d)
 	s.keep(s.told.Tell(d.Kind, now, s.snap.Day).Along(d.With, now))
 	s.plan(now)
 	s.publish()
 	err := s.p.Notifier.Show(ctx, Word(kinds, now, s.snap))
 	s.note("show", err)
-	for _, v := range d.Each {
+	for _, r := range records {
 		switch {
-		case !slices.Contains(kinds, v.Kind):
+		case r.What != Sent:
+			s.record(r)
 		case err != nil:
-			s.record(Record{now, v.Kind, Held, words.T("The desktop did not show it. The tray's dot stays.")})
+			s.record(Record{now, r.Kind, Held, words.T("The desktop did not show it. The tray's dot stays.")})
 		default:
-			s.record(Record{now, v.Kind, Sent, v.sent(v.Kind != d.Kind)})
-			s.p.Log.Info("reminder shown", "kind", string(v.Kind.Base()))
+			s.record(r)
+			s.p.Log.Info("reminder shown", "kind", string(r.Kind.Base()))
 		}
 	}
-}
-
-// sent is why a reminder was told.
-func (v Verdict) sent(along bool) string {
-	why := v.Why
-	if v.Reason != why {
-		why += " " + v.Reason
-	}
-	if along {
-		why += " " + words.T("It was told together with another one.")
-	}
-	return why
 }
 
 // sweep withdraws what is open but moot. One that is held by a snooze comes

@@ -23,6 +23,7 @@ type Told struct {
 	Count int                `json:"count,omitempty"` // told on Day without being asked for
 	Past  int                `json:"past,omitempty"`  // told in a row on Day and passed over
 	Slow  bool               `json:"slow,omitempty"`  // so many were passed over on Day that gaps are doubled
+	Noted map[Kind]Noted     `json:"noted,omitempty"` // what was last kept of what is not told yet
 
 	// Hold keeps everything back until then: the program just started, or the
 	// computer just woke. It is not kept over a restart.

@@ -29,10 +29,10 @@ func word(kind Kind, now time.Time, s data.Snapshot) Notification {
 	switch {
 	case s.Settings.Discreet:
 		n.Title, n.Body = words.T("Stillnight"), words.T("There is something for you to look at.")
-		n.Actions = []Action{{ActOpen, words.T("Open")}, again(kind)}
+		n.Actions = []Action{{ActOpen, words.T("Open")}, again()}
 	case kind == Evening:
 		n.Title, n.Body = toned(tone, words.T("Time for your evening routine"), words.T("Your legs' quiet time, whenever you are ready"), words.T("Evening routine")), eveningBody(s)
-		n.Actions = []Action{{ActStart, words.T("Start")}, {ActLater, words.T("Later")}, {ActCramp, words.T("Cramp now")}}
+		n.Actions = []Action{{ActStart, words.T("Start")}, {ActLater, words.T("Later")}, {ActSkip, words.T("Skip tonight")}, {ActCramp, words.T("Cramp now")}}
 	case kind == Morning:
 		n.Title = toned(tone, words.T("How was last night?"), words.T("Good morning. How was the night?"), words.T("Last night?"))
 		n.Body = strings.TrimSpace(nightOf(s.LastNight.Day) + " " +
@@ -41,14 +41,14 @@ func word(kind Kind, now time.Time, s data.Snapshot) Notification {
 	case kind == Call:
 		n.Title = toned(tone, words.T("Bed time is near"), words.T("The day is nearly done"), words.T("Bed time soon"))
 		n.Body = words.T("The routine is still open: %s A part of it is fine too.", eveningBody(s))
-		n.Actions = []Action{{ActStart, words.T("Start")}}
+		n.Actions = []Action{{ActStart, words.T("Start")}, {ActSkip, words.T("Skip tonight")}, {ActCramp, words.T("Cramp now")}}
 	case kind.Base() == Own:
 		n.Title, _ = ownText(kind, s.Settings)
-		n.Actions = []Action{{ActOpen, words.T("Open")}, {ActLater, words.T("In 15 minutes")}}
+		n.Actions = []Action{{ActOpen, words.T("Open")}, again()}
 	default:
 		glass := words.Amount(s.Settings.Glass, s.Settings.FlOz)
 		n.Title, n.Body = toned(tone, words.T("A glass of water?"), words.T("Time for a little water?"), words.T("Water")), waterBody(now, s)
-		n.Actions = []Action{{ActDrink, words.T("Log a glass (%s)", glass)}, again(kind)}
+		n.Actions = []Action{{ActDrink, words.T("Log a glass (%s)", glass)}, again()}
 	}
 	return n
 }
@@ -59,12 +59,7 @@ func nightOf(night data.Day) string {
 }
 
 // again is the button that puts a reminder off.
-func again(kind Kind) Action {
-	if kind != Water && kind != Morning {
-		return Action{ActLater, words.T("In 15 minutes")}
-	}
-	return Action{ActSnooze, words.T("In 30 minutes")}
-}
+func again() Action { return Action{ActLater, words.T("In 15 minutes")} }
 
 // toned picks the words in the tone that the person chose.
 func toned(tone, plain, warm, minimal string) string {

@@ -37,35 +37,35 @@ func TestWord(t *testing.T) {
 		{
 			name: "water", kind: reminders.Water, now: at("17:45"), events: []data.Event{drink(clock(t, at("12:00"), loc), 1250)},
 			title: "A glass of water?", body: "1 250 of 2 000 ml so far. An even pace would be about 1 650 by now.",
-			actions: []string{"drink: Log a glass (250 ml)", "snooze: In 30 minutes"},
+			actions: []string{"drink: Log a glass (250 ml)", "later: In 15 minutes"},
 		},
 		{
 			name: "water, nothing yet", kind: reminders.Water, now: at("09:00"), set: map[string]string{"water.glass": "200"},
 			title: "A glass of water?", body: "Nothing is logged yet today. An even pace would be about 310 ml by now.",
-			actions: []string{"drink: Log a glass (200 ml)", "snooze: In 30 minutes"},
+			actions: []string{"drink: Log a glass (200 ml)", "later: In 15 minutes"},
 		},
 		{
 			name: "water in fluid ounces", kind: reminders.Water, now: at("17:45"), set: map[string]string{"water.unit": "fl-oz"},
 			events: []data.Event{drink(clock(t, at("12:00"), loc), 1250)},
 			title:  "A glass of water?", body: "42 of 68 fl oz so far. An even pace would be about 56 by now.",
-			actions: []string{"drink: Log a glass (8 fl oz)", "snooze: In 30 minutes"},
+			actions: []string{"drink: Log a glass (8 fl oz)", "later: In 15 minutes"},
 		},
 		{
 			name: "evening", kind: reminders.Evening, now: at("22:15"),
 			title: "Time for your evening routine", body: "4 steps, about 10 min.",
-			actions: []string{"start: Start", "later: Later", "cramp: Cramp now"},
+			actions: []string{"start: Start", "later: Later", "skip: Skip tonight", "cramp: Cramp now"},
 		},
 		{
 			name: "evening, half done", kind: reminders.Evening, now: at("22:15"),
 			events: routine(clock(t, at("21:00"), loc), data.Done, data.Skipped, data.Open, data.Open),
 			title:  "Time for your evening routine", body: "2 steps to go, about 7 min.",
-			actions: []string{"start: Start", "later: Later", "cramp: Cramp now"},
+			actions: []string{"start: Start", "later: Later", "skip: Skip tonight", "cramp: Cramp now"},
 		},
 		{
 			name: "evening, almost done", kind: reminders.Evening, now: at("22:15"),
 			events: routine(clock(t, at("21:00"), loc), data.Done, data.Done, data.Done, data.Open),
 			title:  "Time for your evening routine", body: "One step to go, about 3 min.",
-			actions: []string{"start: Start", "later: Later", "cramp: Cramp now"},
+			actions: []string{"start: Start", "later: Later", "skip: Skip tonight", "cramp: Cramp now"},
 		},
 		{
 			name: "morning", kind: reminders.Morning, now: at("07:00"),
