@@ -137,6 +137,10 @@ func (l ledger) daySays(s data.Summary) []string {
 	case NightToCome:
 		says = append(says, words.T("the night is still to come"))
 	case NightUnknown:
+		if l.place.on() {
+			says = append(says, words.T("night not recorded, or the place of a cramp not told"))
+			break
+		}
 		says = append(says, words.T("night not recorded"))
 	}
 	return says

@@ -65,5 +65,8 @@ func TestFilteredSeverity(t *testing.T) {
 	r.press("Filter…")
 	r.press("Left")
 	r.says("How bad: 4.0 of 10 at the worst, on average of 1 night")
+	if i, ok := r.view.Showing().Calendar.Index(r.day("2026-11-12")); !ok || !strings.Contains(r.view.Showing().Calendar.Describe(i), "or the place of a cramp not told") {
+		t.Error("the cell does not say why it is empty")
+	}
 	r.says("How long: 2.5 min a night, on average of 2 nights")
 }

@@ -82,6 +82,7 @@ type ledger struct {
 	began  data.Day // the first day of the diary; after today when it is empty
 	flOz   bool
 	months bool // long ranges have rows that are months
+	place  filter
 	target int
 	days   period
 	shown  []data.Summary
@@ -93,7 +94,7 @@ func newLedger(f facts, today data.Day) ledger {
 		began = f.span.first
 	}
 	return ledger{
-		now: f.now, today: today, began: began, flOz: f.settings.FlOz, months: f.months, target: f.settings.Target(),
+		now: f.now, today: today, began: began, flOz: f.settings.FlOz, months: f.months, place: f.place, target: f.settings.Target(),
 		days: f.days, shown: f.shown,
 	}
 }
