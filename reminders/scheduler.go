@@ -26,6 +26,7 @@ type Scheduler struct {
 	mu      sync.Mutex
 	next    *data.NextUp
 	due     bool
+	unshown []data.Notice // of what is open and was not shown
 	records *records
 
 	// What follows belongs to the goroutine of Run.
@@ -33,11 +34,12 @@ type Scheduler struct {
 	known      bool // snap was taken
 	told       Told
 	decision   Decision
-	wall, mono time.Time // when the clocks were read last
-	zone       time.Time // the last look, in its zone
-	armed      time.Time // when the wait began, monotonic
-	asleep     bool      // the computer said that it is about to sleep
-	failing    string    // the operation that failed last, so that it is logged once
+	misses     map[Kind]data.Notice // what was not shown, by kind
+	wall, mono time.Time            // when the clocks were read last
+	zone       time.Time            // the last look, in its zone
+	armed      time.Time            // when the wait began, monotonic
+	asleep     bool                 // the computer said that it is about to sleep
+	failing    string               // the operation that failed last, so that it is logged once
 }
 
 // New returns a scheduler that does nothing before Run.
@@ -239,6 +241,7 @@ func (s *Scheduler) tell(ctx context.Context, now time.Time) {
 	s.publish()
 	err := s.p.Notifier.Show(ctx, Word(kinds, now, s.snap))
 	s.note("show", err)
+	s.missed(kinds, now, err)
 	for _, r := range records {
 		switch {
 		case r.What != Sent:
@@ -288,6 +291,7 @@ func (s *Scheduler) publish() {
 	if s.decision.OK {
 		next = &data.NextUp{What: string(s.decision.Kind.Base()), At: s.decision.At}
 	}
+	s.unmiss()
 	due := len(s.told.Open) > 0 || s.decision.hinted(s.now())
 	s.mu.Lock()
 	changed := due != s.due || (next == nil) != (s.next == nil) ||

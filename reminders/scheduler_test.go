@@ -175,11 +175,18 @@ func TestNotShownStaysDue(t *testing.T) {
 		if !w.sched.Due() {
 			t.Error("not due")
 		}
+		if left := w.sched.Unshown(); len(left) != 1 || !strings.HasPrefix(left[0].Text, "Time for your evening routine · ") {
+			t.Errorf("what was not shown is %+v", left)
+		}
 		w.desktop.broken = nil
 		w.until("2026-11-22 22:59")
 		expect(t, w)
 		if !w.sched.Due() {
 			t.Error("no longer due")
+		}
+		w.diary.add(routine(w.now(), data.Done, data.Done, data.Done, data.Done)...)
+		if left := w.sched.Unshown(); len(left) != 0 || w.sched.Due() {
+			t.Errorf("when it is done, due %v and there is %+v", w.sched.Due(), left)
 		}
 		w.stop()
 	})

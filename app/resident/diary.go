@@ -3,6 +3,7 @@ package resident
 import (
 	"context"
 	"io"
+	"slices"
 
 	"stillnight/data"
 )
@@ -12,6 +13,7 @@ import (
 type remindful interface {
 	Next() *data.NextUp
 	Due() bool
+	Unshown() []data.Notice
 }
 
 // diary is the store, with what only a resident knows in its snapshots.
@@ -75,6 +77,7 @@ func (d diary) Today(ctx context.Context) (data.Snapshot, error) {
 	}
 	s.Resident = true
 	s.Next, s.Nudge = d.reminders.Next(), d.reminders.Due()
+	s.Notices = append(slices.Clip(s.Notices), d.reminders.Unshown()...)
 	s.NoTray = d.noTray()
 	return s, nil
 }

@@ -236,6 +236,9 @@ type mind struct {
 
 func (m mind) Next() *data.NextUp { return m.next }
 func (m mind) Due() bool          { return m.due }
+func (m mind) Unshown() []data.Notice {
+	return []data.Notice{{Text: "A glass of water?"}}
+}
 
 // whole is a diary of which only Today is asked.
 type whole struct {
@@ -253,7 +256,7 @@ func TestSnapshotKnowsOfTheResident(t *testing.T) {
 	p := &page{}
 	d := diary{Diary: whole{page: p}, reminders: mind{next, true}, noTray: func() bool { return true }, worked: func() {}}
 	s, err := d.Today(t.Context())
-	if err != nil || !s.Resident || s.Next != next || !s.Nudge || !s.NoTray {
+	if err != nil || !s.Resident || s.Next != next || !s.Nudge || !s.NoTray || len(s.Notices) != 1 {
 		t.Errorf("the snapshot is %+v, %v", s, err)
 	}
 	if !tray.FaceOf(s).Icon.Dot {
