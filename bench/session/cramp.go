@@ -42,7 +42,7 @@ func (b *bench) cramps(ctx context.Context, item desktop.Item) error {
 	fmt.Printf("\nFrom the press on Cramp now in the tray to its first frame, with no window open before: %d ms (%d to %d ms; at most %d ms).\n",
 		median.Milliseconds(), took[0].Milliseconds(), took[len(took)-1].Milliseconds(), mostWait.Milliseconds())
 	if median > mostWait {
-		b.faults = append(b.faults, fmt.Errorf("a press on Cramp now is seen after %v", median))
+		b.faults = append(b.faults, fmt.Errorf("a press on Cramp now is seen after %d ms, not within %d ms", median.Milliseconds(), mostWait.Milliseconds()))
 	}
 	return nil
 }
