@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"stillnight/bench/meter"
@@ -74,10 +76,8 @@ func (b *bench) firstFrame(ctx context.Context, call []string, then func(*deskto
 type place struct{ x, y int }
 
 var (
-	plusGlass   = place{287, 225}
-	toHistory   = place{55, -35}
-	rangeAll    = place{665, 33}
-	rangeMonths = place{555, 33}
+	plusGlass = place{287, 225}
+	toHistory = place{55, -35}
 )
 
 func (p place) in(window image.Rectangle) image.Point {
@@ -280,10 +280,14 @@ func (b *bench) ranges(ctx context.Context, f *desktop.Finger) (all, months mete
 	content := image.Rect(20, 150, 860, 400).Add(at.Min)
 	for range b.times {
 		for _, press := range []struct {
-			on   place
-			took *meter.Times
-		}{{rangeAll, &all}, {rangeMonths, &months}} {
-			took, err := b.tap(ctx, f, press.on.in(at), content)
+			after int
+			took  *meter.Times
+		}{{2, &all}, {-2, &months}} {
+			on, err := b.rangeButton(at, press.after)
+			if err != nil {
+				return nil, nil, err
+			}
+			took, err := b.tap(ctx, f, on, content)
 			if err != nil {
 				return nil, nil, fmt.Errorf("a press on a range of History: %w", err)
 			}
@@ -291,4 +295,32 @@ func (b *bench) ranges(ctx context.Context, f *desktop.Finger) (all, months mete
 		}
 	}
 	return all, months, nil
+}
+
+// rangeButton finds a button in the head of History: so many after the one
+// range that is chosen. The head breaks into two lines where the dates are long.
+func (b *bench) rangeButton(window image.Rectangle, after int) (image.Point, error) {
+	head := image.Rectangle{Min: window.Min, Max: image.Pt(window.Max.X, window.Min.Y+100)}
+	picture, err := b.Part(head)
+	if err != nil {
+		return image.Point{}, err
+	}
+	const width, height = 30, 26
+	chosen := desktop.Blocks(picture, desktop.Like(color.NRGBA{R: 0x44, G: 0x50, B: 0xc4, A: 0xff}), width, height)
+	if len(chosen) != 1 {
+		return image.Point{}, fmt.Errorf("%d ranges of History are chosen", len(chosen))
+	}
+	x, y := chosen[0].Centre()
+	places := []int{x}
+	for _, other := range desktop.Blocks(picture, desktop.Like(color.NRGBA{R: 0xe8, G: 0xec, B: 0xf8, A: 0xff}), width, height) {
+		if at, line := other.Centre(); line > y-9 && line < y+9 {
+			places = append(places, at)
+		}
+	}
+	slices.Sort(places)
+	i := slices.Index(places, x) + after
+	if i < 0 || i >= len(places) {
+		return image.Point{}, fmt.Errorf("History has the buttons %v; there is none %d after %d", places, after, x)
+	}
+	return head.Min.Add(image.Pt(places[i], y)), nil
 }
