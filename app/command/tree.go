@@ -46,7 +46,7 @@ func (c *call) tree() *cobra.Command {
 	c.add(root, &cobra.Group{ID: "log", Title: words.T("Log:")}, c.drinkCommand(), c.doneCommand(), c.skipCommand(),
 		c.nightCommand(), c.crampCommand(), c.factorCommand(), c.foodCommand(), c.supplementCommand(), c.sessionCommand(),
 		c.undoCommand())
-	c.add(root, &cobra.Group{ID: "look", Title: words.T("Look:")}, c.statusCommand(), c.historyCommand(), c.triggersCommand(),
+	c.add(root, &cobra.Group{ID: "look", Title: words.T("Look:")}, c.statusCommand(), c.historyCommand(), c.triggersCommand(), c.experimentCommand(),
 		c.whyCommand(), c.openCommand())
 	c.add(root, &cobra.Group{ID: "diary", Title: words.T("Diary:")}, c.settingsCommand(), c.routineCommand(), c.snoozeCommand(), c.exportCommand(),
 		c.importCommand(), c.backupCommand(), c.restoreCommand())

@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write the goldens and docs/cli.md anew"
 // shown are the commands that help shows, in its order.
 func shown() []string {
 	return []string{
-		"drink", "done", "skip", "night", "cramp", "factor", "food", "supplement", "session", "undo", "status", "history", "triggers", "why", "open",
+		"drink", "done", "skip", "night", "cramp", "factor", "food", "supplement", "session", "undo", "status", "history", "triggers", "experiment", "why", "open",
 		"settings", "routine", "snooze", "export", "import", "backup", "restore", "autostart", "doctor", "quit", "erase", "completion", "help", "version",
 	}
 }
