@@ -22,7 +22,7 @@ func taking() map[string]string {
 	return map[string]string{
 		"drink": "drink 250", "done": "done massage", "skip": "skip massage", "night": "night 1", "cramp": "cramp", "factor": "factor heat", "food": "food almonds", "supplement": "supplement magnesium 5", "session": "session yoga 30",
 		"undo": "undo", "status": "status", "history": "history", "open": "open today", "settings": "settings water.goal 1800", "routine": "routine list",
-		"snooze": "snooze 1h", "export": "export", "import": "import -", "backup": "backup list", "restore": "restore b.jsonl.gz", "autostart": "autostart off", "triggers": "triggers", "why": "why", "doctor": "doctor", "quit": "quit", "erase": "erase", "completion": "completion bash",
+		"snooze": "snooze 1h", "export": "export", "import": "import -", "backup": "backup list", "restore": "restore b.jsonl.gz", "autostart": "autostart off", "triggers": "triggers", "experiment": "experiment show plan.json", "why": "why", "doctor": "doctor", "quit": "quit", "erase": "erase", "completion": "completion bash",
 		"help": "help drink", "version": "version",
 	}
 }

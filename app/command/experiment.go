@@ -73,7 +73,10 @@ func (e *experimentCommand) check(cmd *cobra.Command, args []string) error {
 		if cmd.Flags().Changed("weeks") {
 			return usage("--weeks goes with draw alone")
 		}
-		if len(args) != 2 {
+		if err := atMost(cmd, args, 2); err != nil {
+			return err
+		}
+		if len(args) < 2 || args[1] == "" {
 			return usage("which file? As in: stillnight experiment show caffeine.json")
 		}
 		return nil
