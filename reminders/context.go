@@ -47,8 +47,8 @@ func (c Context) Tactless() string {
 type Surroundings interface {
 	// Context returns what is known now; it does not wait for the desktop.
 	Context() Context
-	// Watch yields after each change, and with slept set when the computer is
-	// about to sleep or has just woken, until ctx ends.
+	// Watch yields after each change, and says when the computer is about to
+	// sleep or has just woken, until ctx ends.
 	Watch(ctx context.Context) <-chan Stir
 }
 
