@@ -2,6 +2,7 @@ package resident
 
 import (
 	"context"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,13 +13,20 @@ import (
 func TestWhatWorkTookIsGivenBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		began := time.Now()
+		var mu sync.Mutex
 		var at []time.Duration
-		thrift := newThrift(func() { at = append(at, time.Since(began).Round(time.Second)) })
+		thrift := newThrift(func() {
+			mu.Lock()
+			defer mu.Unlock()
+			at = append(at, time.Since(began).Round(time.Second))
+		})
 		defer thrift.end()
 		wait := func(d time.Duration) { <-time.After(d) }
 		wants := func(what string, want ...time.Duration) {
 			t.Helper()
 			synctest.Wait()
+			mu.Lock()
+			defer mu.Unlock()
 			if len(at) != len(want) || (len(at) > 0 && at[len(at)-1] != want[len(want)-1]) {
 				t.Errorf("%s: it was given back after %v, want %v", what, at, want)
 			}
