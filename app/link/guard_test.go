@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -267,10 +268,9 @@ func TestPanicsAreAnsweredAndLoggedWithoutWhatWasEntered(t *testing.T) {
 			t.Errorf("the log lacks %q", want)
 		}
 	}
-	for _, secret := range []string{"severity 9", "3000", "secret"} {
-		if strings.Contains(text, secret) {
-			t.Errorf("the log tells %q", secret)
-		}
+	// As words: an address of the stack may have any digits in it.
+	if told := regexp.MustCompile(`severity 9|\b3000\b|secret`).FindString(text); told != "" {
+		t.Errorf("the log tells %q", told)
 	}
 }
 
